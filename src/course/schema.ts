@@ -98,3 +98,10 @@ export const labSchema = z.strictObject({
   /** `planned` labs are announced on the chapter's page and have no page of their own yet. */
   status: z.enum(['planned', 'ready'], { error: 'planned or ready' }),
 });
+
+/** content/exercises/<exercise>.mdx: one live fence to mend, with a sentence or two before it. */
+export const exerciseSchema = z.strictObject({
+  title: sentence('the exercise’s title, as an aim'),
+  description: sentence('one sentence: what is wrong with the file'),
+  factors: z.array(z.number().int().min(1).max(12), { error: 'the factors it practises, such as [3, 9]' }).min(1),
+});
