@@ -14,7 +14,9 @@ test('there are pages to look at', () => {
 for (const colorScheme of ['light', 'dark'] as const) {
   for (let from = 0; from < pages.length; from += CHUNK) {
     const some = pages.slice(from, from + CHUNK);
-    test(`axe finds nothing in ${colorScheme}, pages ${from + 1} to ${from + some.length}`, async ({ browser }) => {
+    test(`axe finds nothing in ${colorScheme}, pages ${from + 1} to ${from + some.length}`, async ({
+      browser,
+    }) => {
       test.setTimeout(180_000);
       const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
       const page = await context.newPage();
@@ -22,7 +24,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(address);
         const { violations } = await new AxeBuilder({ page }).analyze();
         const said = violations.flatMap((violation) =>
-          violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} — ${node.failureSummary ?? ''}`),
+          violation.nodes.map(
+            (node) => `${violation.id}: ${node.target.join(' ')} — ${node.failureSummary ?? ''}`,
+          ),
         );
         expect(said, `${address} in ${colorScheme}`).toEqual([]);
       }

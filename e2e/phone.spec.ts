@@ -33,7 +33,10 @@ test('reads a slide’s text at 12 px or more', async ({ page }) => {
     };
     return [...deck.querySelectorAll('.slide p, .slide li, .slide text, .slide h1')]
       .filter((element) => element.getClientRects().length > 0 && element.textContent.trim() !== '')
-      .map((element) => ({ text: element.textContent.trim(), size: parseFloat(getComputedStyle(element).fontSize) * scale(element) }))
+      .map((element) => ({
+        text: element.textContent.trim(),
+        size: parseFloat(getComputedStyle(element).fontSize) * scale(element),
+      }))
       .filter(({ size }) => size < 12);
   });
   expect(small).toEqual([]);

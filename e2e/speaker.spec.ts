@@ -92,7 +92,9 @@ test('reads the notes, the keys and all slides without a mouse', async ({ page }
   await expect(page.getByRole('heading', { level: 1, name: 'The talk, slide by slide' })).toBeVisible();
 });
 
-test('blackens the screen with the clicker, and brings it back with any key of the deck', async ({ page }) => {
+test('blackens the screen with the clicker, and brings it back with any key of the deck', async ({
+  page,
+}) => {
   await page.goto(first);
   await page.keyboard.press('.');
   await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
@@ -110,12 +112,19 @@ test('stays in full screen from slide to slide', async ({ page }) => {
 });
 
 test('turns the page with a swipe', async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
   const page = await context.newPage();
   await page.goto(slides[3] ?? first);
   const client = await context.newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
-    client.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y: 200 }] });
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x, y: 200 }],
+    });
   await touch('touchStart', 320);
   await touch('touchMove', 200);
   await touch('touchMove', 80);

@@ -7,7 +7,14 @@ import { chromium } from '@playwright/test';
  * the browser Playwright downloads, then the system's package manager.
  */
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
 const PLACES = [
   '/usr/bin/chromium',
   '/snap/bin/chromium',
@@ -46,7 +53,9 @@ export function installedBrowser(): string | undefined {
   const named = process.env['CHROME_PATH'];
   if (named !== undefined && named !== '') {
     if (existsSync(named)) return named;
-    throw new Error(`CHROME_PATH is “${named}”, and there is no such file. Correct it, or unset it to search.`);
+    throw new Error(
+      `CHROME_PATH is “${named}”, and there is no such file. Correct it, or unset it to search.`,
+    );
   }
   for (const name of NAMES) {
     const found = onPath(name);
@@ -57,12 +66,16 @@ export function installedBrowser(): string | undefined {
 }
 
 function run(command: readonly string[]): boolean {
-  const [program = '', ...rest] = command;
+  const [program = ''] = command;
   const asRoot = process.getuid?.() === 0 || program === 'brew' || onPath('sudo') === undefined;
   // -n: a password prompt in the middle of a test run would hang it.
-  const [name = '', ...args] = asRoot ? [program, ...rest] : ['sudo', '-n', program, ...rest];
-  console.log(`  ${[name, ...args].join(' ')}`);
-  return spawnSync(name, args, { stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 }).status === 0;
+  const words = asRoot ? command : ['sudo', '-n', ...command];
+  console.log(`  ${words.join(' ')}`);
+  const { status } = spawnSync(words[0] ?? program, words.slice(1), {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 300_000,
+  });
+  return status === 0;
 }
 
 /**

@@ -26,7 +26,9 @@ function npm(script: string, args: readonly string[] = [], env: NodeJS.ProcessEn
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   });
-  console.log(`  ${script}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `  ${script}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  );
   return status === 0;
 }
 

@@ -27,7 +27,9 @@ function imports(file: string): string[] {
   return [...text.matchAll(/(?:from\s+|import\s+|import\()\s*['"]([^'"]+)['"]/g)]
     .map((match) => match[1] ?? '')
     .filter((name) => name.startsWith('.') || name.startsWith('@/'))
-    .map((name) => (name.startsWith('@/') ? path.join(source, name.slice(2)) : path.resolve(path.dirname(file), name)));
+    .map((name) =>
+      name.startsWith('@/') ? path.join(source, name.slice(2)) : path.resolve(path.dirname(file), name),
+    );
 }
 
 it('finds the source', () => {
@@ -47,7 +49,8 @@ it('has no arrow that points up', () => {
     for (const target of imports(file)) {
       const to = path.relative(source, target).split(path.sep)[0] ?? '';
       const upOrBeside = layer(to) < layer(from) || (layer(to) === layer(from) && to !== from);
-      if (layer(to) !== -1 && upOrBeside) wrong.push(`${path.relative(source, file)} → ${path.relative(source, target)}`);
+      if (layer(to) !== -1 && upOrBeside)
+        wrong.push(`${path.relative(source, file)} → ${path.relative(source, target)}`);
     }
   }
   expect(wrong).toEqual([]);
@@ -55,7 +58,10 @@ it('has no arrow that points up', () => {
 
 it('keeps the checker free of the page and of Node, but for its command line', () => {
   const wrong = files
-    .filter((file) => file.includes(`${path.sep}checker${path.sep}`) && !/cli|\.test\.ts$/.test(path.basename(file)))
+    .filter(
+      (file) =>
+        file.includes(`${path.sep}checker${path.sep}`) && !/cli|\.test\.ts$/.test(path.basename(file)),
+    )
     .filter((file) => /from 'node:|\bdocument\.|\bwindow\./.test(readFileSync(file, 'utf8')));
   expect(wrong).toEqual([]);
 });

@@ -1,6 +1,13 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { articleSchema, chapterSchema, exerciseSchema, labSchema, quizSchema, slideSchema } from './course/schema.ts';
+import {
+  articleSchema,
+  chapterSchema,
+  exerciseSchema,
+  labSchema,
+  quizSchema,
+  slideSchema,
+} from './course/schema.ts';
 
 const base = './content';
 /** A chapter's files are known by their folder: `03-config`. */
@@ -32,7 +39,11 @@ export const collections = {
     schema: labSchema,
   }),
   exercises: defineCollection({
-    loader: glob({ base, pattern: 'exercises/*.mdx', generateId: ({ entry }) => entry.replace(/^.*\/|\.mdx$/g, '') }),
+    loader: glob({
+      base,
+      pattern: 'exercises/*.mdx',
+      generateId: ({ entry }) => entry.replace(/^.*\/|\.mdx$/g, ''),
+    }),
     schema: exerciseSchema,
   }),
 };

@@ -52,7 +52,11 @@ export function applyFixes(text: string, fixes: readonly Fix[]): string {
   const lines = new Lines(text);
   const edits = fixes
     .flatMap((fix): readonly TextEdit[] => fix.edits)
-    .map((edit) => ({ start: lines.offset(edit.range.start), end: lines.offset(edit.range.end), text: edit.text }))
+    .map((edit) => ({
+      start: lines.offset(edit.range.start),
+      end: lines.offset(edit.range.end),
+      text: edit.text,
+    }))
     .sort((a, b) => a.start - b.start || a.end - b.end);
   let result = '';
   let done = 0;

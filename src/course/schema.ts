@@ -4,7 +4,11 @@ import { z } from 'astro/zod';
  * What a content file must say. Each description is what the build error shows as expected.
  * One schema a kind of file; the folder layout is told in CONTRIBUTING.md.
  */
-const sentence = (what: string) => z.string({ error: `${what}, as text` }).trim().min(1, { error: `${what}, not empty` });
+const sentence = (what: string) =>
+  z
+    .string({ error: `${what}, as text` })
+    .trim()
+    .min(1, { error: `${what}, not empty` });
 
 const deckSlide = z
   .number({ error: 'the number of a slide of the talk, 1 to 39' })
@@ -103,5 +107,7 @@ export const labSchema = z.strictObject({
 export const exerciseSchema = z.strictObject({
   title: sentence('the exercise’s title, as an aim'),
   description: sentence('one sentence: what is wrong with the file'),
-  factors: z.array(z.number().int().min(1).max(12), { error: 'the factors it practises, such as [3, 9]' }).min(1),
+  factors: z
+    .array(z.number().int().min(1).max(12), { error: 'the factors it practises, such as [3, 9]' })
+    .min(1),
 });

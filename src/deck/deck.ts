@@ -131,7 +131,8 @@ export function startDeck(): void {
   });
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const action = event.target.closest<HTMLElement>('[data-action]')?.dataset['action'] as DeckAction | undefined;
+    const action = event.target.closest<HTMLElement>('[data-action]')?.dataset['action'] as
+      DeckAction | undefined;
     if (action === undefined) return;
     event.preventDefault();
     run(action);

@@ -1,4 +1,3 @@
-
 /** What navigation needs to know of the slide on screen and its neighbours. */
 export interface Surroundings {
   /** How many steps the slide has beyond its first view. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { actionFor, belongsToTarget, keyName, shortcuts } from './shortcuts.ts';
 
-const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {}) => ({
+const press = (
+  key: string,
+  held: Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {},
+) => ({
   key,
   shiftKey: false,
   ctrlKey: false,

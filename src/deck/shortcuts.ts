@@ -1,14 +1,5 @@
 export type DeckAction =
-  | 'next'
-  | 'previous'
-  | 'first'
-  | 'last'
-  | 'overview'
-  | 'notes'
-  | 'fullscreen'
-  | 'black'
-  | 'theme'
-  | 'help';
+  'next' | 'previous' | 'first' | 'last' | 'overview' | 'notes' | 'fullscreen' | 'black' | 'theme' | 'help';
 
 interface Shortcut {
   readonly action: DeckAction;
@@ -36,7 +27,12 @@ export const shortcuts: readonly Shortcut[] = [
 
 /** How a key is written on a help page. */
 export function keyName(key: string): string {
-  const names: Record<string, string> = { ' ': 'Space', 'shift+ ': 'Shift Space', ArrowRight: '→', ArrowLeft: '←' };
+  const names: Record<string, string> = {
+    ' ': 'Space',
+    'shift+ ': 'Shift Space',
+    ArrowRight: '→',
+    ArrowLeft: '←',
+  };
   return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
 

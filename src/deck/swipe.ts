@@ -11,7 +11,8 @@ const SOON = 700;
 export function swipe(start: Touch, end: Touch): 'next' | 'previous' | undefined {
   const across = end.x - start.x;
   const down = Math.abs(end.y - start.y);
-  if (Math.abs(across) < FAR || Math.abs(across) < down * 1.5 || end.time - start.time > SOON) return undefined;
+  if (Math.abs(across) < FAR || Math.abs(across) < down * 1.5 || end.time - start.time > SOON)
+    return undefined;
   return across < 0 ? 'next' : 'previous';
 }
 
@@ -22,7 +23,9 @@ export function onSwipe(root: HTMLElement, turn: (direction: 'next' | 'previous'
     'touchstart',
     (event) => {
       const touch = event.touches[0];
-      const free = event.target instanceof Element && !event.target.closest('pre, textarea, [tabindex="0"], live-editor');
+      const free =
+        event.target instanceof Element &&
+        !event.target.closest('pre, textarea, [tabindex="0"], live-editor');
       start =
         touch !== undefined && event.touches.length === 1 && free
           ? { x: touch.clientX, y: touch.clientY, time: event.timeStamp }
