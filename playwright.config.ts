@@ -18,6 +18,8 @@ export default defineConfig({
     : [['line']],
   use: {
     baseURL: `http://localhost:${port}`,
+    // Each test is a first visit; only the offline story lets the site keep itself.
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       executablePath,

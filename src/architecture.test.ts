@@ -13,7 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['editor', 'deck', 'lab', 'terminal'],
   ['course'],
   ['workspace'],
-  ['checker', 'styles'],
+  ['checker', 'offline', 'styles'],
 ];
 const source = path.resolve(import.meta.dirname);
 const layer = (folder: string) => LAYERS.findIndex((names) => names.includes(folder));
