@@ -28,18 +28,38 @@ export class JsonEditor {
 
   /** Adds a member behind `after`, else behind the last one. */
   insert(object: JsonObject, name: string, value: Value, after?: JsonMember): OffsetEdit {
-    const reference = after ?? object.members.at(-1);
-    return this.#add(object, reference, (indent, onOneLine) => {
-      return `${JSON.stringify(name)}: ${this.#write(value, indent, onOneLine)}`;
+    return this.insertText(object, name, (indent, onOneLine) => this.#write(value, indent, onOneLine), after);
+  }
+
+  /** Adds a member whose value is written by hand, given its line's indentation and whether all is on one line. */
+  insertText(
+    object: JsonObject,
+    name: string,
+    value: (indent: string, onOneLine: boolean) => string,
+    after?: JsonMember,
+  ): OffsetEdit {
+    return this.#add(object, after ?? object.members.at(-1), (indent, onOneLine) => {
+      return `${JSON.stringify(name)}: ${value(indent, onOneLine)}`;
     });
   }
 
-  /** Adds an item at the end of a list. */
-  append(array: JsonArray, value: Value): OffsetEdit {
+  /** Adds items at the end of a list, laid out like its last one. */
+  append(array: JsonArray, values: readonly Value[]): OffsetEdit {
     const last = array.items.at(-1);
     return this.#add(array, last, (indent, onOneLine) => {
-      return this.#write(value, indent, onOneLine || (last !== undefined && this.#isOnOneLine(last)));
+      const compact = onOneLine || last === undefined || this.#isOnOneLine(last);
+      const gap = onOneLine ? ', ' : `,${this.#layout.newline}${indent}`;
+      return values.map((value) => this.#write(value, indent, compact)).join(gap);
     });
+  }
+
+  /**
+   * The same change as an edit that replaces the character before it. Where several findings carry one repair between
+   * them, it then counts once however many of them are applied, since the others overlap it.
+   */
+  once({ start, end, text }: OffsetEdit): OffsetEdit {
+    if (start < end || start === 0) return { start, end, text };
+    return { start: start - 1, end, text: this.#text.charAt(start - 1) + text };
   }
 
   /** Removes members of one object, or items of one list, with the commas that would be too many. */
@@ -67,14 +87,14 @@ export class JsonEditor {
     return edits;
   }
 
-  /** A value as text for the place at `offset`: over many lines, or on one where `onOneLine` says so. */
-  write(value: Value, offset: number, onOneLine: boolean): string {
-    return this.#write(value, this.#indentAt(offset), onOneLine);
-  }
-
-  /** Whether a value stands on a single line. */
-  isOnOneLine(node: JsonNode): boolean {
-    return this.#isOnOneLine(node);
+  /** A list as text for the place at `offset`, laid out like another list. */
+  writeList(values: readonly Value[], offset: number, like: JsonArray): string {
+    if (this.#isOnOneLine(like)) return inline(values);
+    const { step, newline } = this.#layout;
+    const outer = this.#indentAt(offset);
+    const compact = like.items.every((item) => this.#isOnOneLine(item));
+    const lines = values.map((value) => newline + outer + step + this.#write(value, outer + step, compact));
+    return `[${lines.join(',')}${newline}${outer}]`;
   }
 
   #add(

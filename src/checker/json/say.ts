@@ -1,9 +1,9 @@
 /** The sentences of the JSON reader: what is wrong, why, what to do. */
 
 /** Text as code in a message, cut where it is long. */
-export function code(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').replaceAll('`', 'ˋ');
-  return `\`${line.length > 40 ? `${line.slice(0, 39)}…` : line}\``;
+export function code(text: string, limit = 40): string {
+  const line = text.slice(0, limit + 1).replaceAll(/\s+/g, ' ').replaceAll('`', 'ˋ');
+  return `\`${line.length > limit ? `${line.slice(0, limit - 1)}…` : line}\``;
 }
 
 /** What the words of other languages are called in JSON. */
