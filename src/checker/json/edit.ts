@@ -31,6 +31,15 @@ export class JsonEditor {
     return this.insertText(object, name, (indent, onOneLine) => this.#write(value, indent, onOneLine), after);
   }
 
+  /** Adds members behind the last one, each with its value. */
+  insertAll(object: JsonObject, values: Readonly<Record<string, Value>>): OffsetEdit[] {
+    if (object.members.length === 0) {
+      const { start, end } = object;
+      return [{ start, end, text: this.#write(values, this.#indentAt(start), false) }];
+    }
+    return Object.entries(values).map(([name, value]) => this.insert(object, name, value));
+  }
+
   /** Adds a member whose value is written by hand, given its line's indentation and whether all is on one line. */
   insertText(
     object: JsonObject,

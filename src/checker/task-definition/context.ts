@@ -2,8 +2,9 @@ import type { Fix, Range } from '../diagnostic.ts';
 import type { JsonContext } from '../json/context.ts';
 import { JsonEditor } from '../json/edit.ts';
 import type { OffsetEdit } from '../json/fault.ts';
-import { arrayAt, objectsAt, stringAt, stringsAt, type JsonObject, type JsonString } from '../json/node.ts';
+import { objectsAt, stringAt, stringsAt, type JsonNode, type JsonObject, type JsonString } from '../json/node.ts';
 import type { Lines } from '../text.ts';
+import { shapeOf, type Shape } from './shape.ts';
 import { findProblems, type Problem } from './structure.ts';
 
 /** One entry of `containerDefinitions`. */
@@ -18,6 +19,11 @@ export interface Container {
 export class TaskDefinitionContext {
   readonly path: string;
   readonly lines: Lines;
+  /** The whole file's value. */
+  readonly document: JsonNode;
+  /** What the document is; a task definition in most cases. */
+  readonly shape: Shape;
+  /** The task definition itself; without members where the document holds none. */
   readonly root: JsonObject;
   readonly containers: readonly Container[];
   /** The values of `requiresCompatibilities`; empty where the file does not say where it will run. */
@@ -25,9 +31,13 @@ export class TaskDefinitionContext {
   readonly editor: JsonEditor;
   #problems: readonly Problem[] | undefined;
 
-  constructor(json: JsonContext, root: JsonObject) {
+  constructor(json: JsonContext, document: JsonNode) {
+    const shape = shapeOf(document);
+    const root = shape.root ?? { kind: 'object', start: document.start, end: document.end, members: [] };
     this.path = json.path;
     this.lines = json.lines;
+    this.document = document;
+    this.shape = shape;
     this.root = root;
     this.editor = new JsonEditor(json.text);
     this.launchTypes = new Set(stringsAt(root, 'requiresCompatibilities').map(({ value }) => value));
@@ -41,11 +51,6 @@ export class TaskDefinitionContext {
   /** Fargate's rules hold when it is among the launch types, whatever else is. */
   get fargate(): boolean {
     return this.launchTypes.has('FARGATE');
-  }
-
-  /** Whether the file has a list of containers at all; the rule of missing members says so where it has none. */
-  get hasContainerList(): boolean {
-    return arrayAt(this.root, 'containerDefinitions') !== undefined;
   }
 
   /** What differs from the generated structure. Found once, for all the rules that report it. */

@@ -87,8 +87,12 @@ function memberOf(definition: ObjectDefinition, name: string): Member | undefine
 
 function visit(value: JsonNode, expected: Member, path: string, problems: Problem[]): void {
   if (expected.form === 'list') {
-    if (value.kind !== 'array') problems.push({ kind: 'wrong-type', path, value, expected });
-    else value.items.forEach((item, index) => visit(item, { type: expected.type }, `${path}[${index}]`, problems));
+    const items = value.kind === 'array' ? value.items : [];
+    items.forEach((item, index) => visit(item, { type: expected.type }, `${path}[${index}]`, problems));
+    if (value.kind === 'array') return;
+    problems.push({ kind: 'wrong-type', path, value, expected });
+    // One object where a list of them belongs: it is judged as the only item it was meant to be.
+    if (value.kind === 'object') visitObject(value, expected.type, `${path}[0]`, problems);
   } else if (expected.form === 'map') {
     if (value.kind !== 'object') problems.push({ kind: 'wrong-type', path, value, expected });
     else for (const one of value.members) visit(one.value, { type: expected.type }, `${path}.${one.key.value}`, problems);

@@ -20,33 +20,6 @@ Values of \`environment\`, of log options and of labels are always texts, also w
       text: `{
   "family": "web",
   "cpu": 256,
-  "containerDefinitions": {
-    "name": "web",
-    "image": "web:1.4",
-    "memory": "256",
-    "essential": "true",
-    "command": "node server.js",
-    "environment": [{ "name": "PORT", "value": 8080 }]
-  }
-}
-`,
-      fixed: `{
-  "family": "web",
-  "cpu": "256",
-  "containerDefinitions": [{
-    "name": "web",
-    "image": "web:1.4",
-    "memory": "256",
-    "essential": "true",
-    "command": "node server.js",
-    "environment": [{ "name": "PORT", "value": 8080 }]
-  }]
-}
-`,
-    },
-    {
-      text: `{
-  "family": "web",
   "containerDefinitions": [
     {
       "name": "web",
@@ -54,6 +27,7 @@ Values of \`environment\`, of log options and of labels are always texts, also w
       "memory": "256",
       "essential": "true",
       "command": "node server.js",
+      "portMappings": { "containerPort": "8080" },
       "environment": [{ "name": "PORT", "value": 8080 }]
     }
   ]
@@ -61,6 +35,7 @@ Values of \`environment\`, of log options and of labels are always texts, also w
 `,
       fixed: `{
   "family": "web",
+  "cpu": "256",
   "containerDefinitions": [
     {
       "name": "web",
@@ -68,6 +43,7 @@ Values of \`environment\`, of log options and of labels are always texts, also w
       "memory": 256,
       "essential": true,
       "command": "node server.js",
+      "portMappings": [{ "containerPort": 8080 }],
       "environment": [{ "name": "PORT", "value": "8080" }]
     }
   ]
