@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import { nearestName } from '../nearest.ts';
+import { nearestName } from '../../nearest.ts';
 import { INSTRUCTIONS } from '../syntax/instruction-table.ts';
 
 const NAMES = Object.keys(INSTRUCTIONS);

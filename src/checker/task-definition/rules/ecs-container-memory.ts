@@ -41,7 +41,7 @@ export const rule: Rule<TaskDefinitionContext> = {
       if (member(object, 'memory') !== undefined || member(object, 'memoryReservation') !== undefined) continue;
       yield {
         range: context.range(name ?? { start: object.start, end: object.start + 1 }),
-        message: `${label} sets no memory, and neither does the task. ECS would answer: “Invalid setting for container '${name?.value.slice(0, 60) ?? ''}'. At least one of 'memory' or 'memoryReservation' must be specified.”`,
+        message: `${label} sets no memory, and neither does the task. ECS would answer: “Invalid setting for container '${name?.value.slice(0, 60) ?? ''}'. At least one of 'memory' or 'memoryReservation' must be specified”.`,
       };
     }
   },
