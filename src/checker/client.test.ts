@@ -89,7 +89,10 @@ describe('createChecker', () => {
     const slow = checker.check({ path: 'slow.json', text: '{}' });
     const next = checker.check({ path: 'task-definition.json', text: EMPTY_LIST });
     await vi.advanceTimersByTimeAsync(1000);
-    expect(await slow).toMatchObject({ kind: 'failed', message: expect.stringContaining('1000 ms') as string });
+    expect(await slow).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('1000 ms') as string,
+    });
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
     current().reply();
     expect(await next).toMatchObject({ kind: 'checked' });
@@ -102,7 +105,10 @@ describe('createChecker', () => {
     expect(await first).toEqual({ kind: 'failed', message: 'The checker failed: boom' });
     const second = checker.check({ path: 'a.json', text: '' });
     current().fail('out of memory');
-    expect(await second).toMatchObject({ kind: 'failed', message: expect.stringContaining('out of memory') as string });
+    expect(await second).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('out of memory') as string,
+    });
     expect(workers[0]?.terminated).toBe(true);
   });
 
@@ -111,7 +117,10 @@ describe('createChecker', () => {
       throw new Error('blocked');
     });
     const result = checker.check({ path: 'a.json', text: '' });
-    expect(await result).toMatchObject({ kind: 'failed', message: expect.stringContaining('blocked') as string });
+    expect(await result).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('blocked') as string,
+    });
   });
 
   it('ignores the answer to a request it gave up', async () => {

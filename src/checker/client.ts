@@ -76,7 +76,9 @@ export function createChecker(createWorker: () => WorkerPort, timeout = 5000): C
       worker ??= start();
       worker.postMessage({ id, file: task.file });
     } catch (error) {
-      restart(`The checker’s worker did not start: ${error instanceof Error ? error.message : String(error)}`);
+      restart(
+        `The checker’s worker did not start: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 
@@ -113,7 +115,8 @@ export function createChecker(createWorker: () => WorkerPort, timeout = 5000): C
     },
     dispose() {
       disposed = true;
-      for (const { settle } of waiting.values()) settle({ kind: 'failed', message: 'The checker was closed.' });
+      for (const { settle } of waiting.values())
+        settle({ kind: 'failed', message: 'The checker was closed.' });
       waiting.clear();
       restart('The checker was closed.');
     },

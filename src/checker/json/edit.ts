@@ -121,7 +121,10 @@ export class JsonEditor {
 
   #write(value: Value, indent: string, onOneLine: boolean): string {
     if (onOneLine) return inline(value);
-    return JSON.stringify(value, undefined, this.#layout.step).replaceAll('\n', this.#layout.newline + indent);
+    return JSON.stringify(value, undefined, this.#layout.step).replaceAll(
+      '\n',
+      this.#layout.newline + indent,
+    );
   }
 }
 
@@ -129,6 +132,8 @@ export class JsonEditor {
 export function inline(value: Value): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
-  const members = Object.entries(value).map(([name, one]: [string, Value]) => `${JSON.stringify(name)}: ${inline(one)}`);
+  const members = Object.entries(value).map(
+    ([name, one]: [string, Value]) => `${JSON.stringify(name)}: ${inline(one)}`,
+  );
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }

@@ -1,5 +1,13 @@
 import type { OffsetEdit } from '../json/fault.ts';
-import { arrayAt, member, objectsAt, stringAt, type JsonArray, type JsonMember, type JsonObject } from '../json/node.ts';
+import {
+  arrayAt,
+  member,
+  objectsAt,
+  stringAt,
+  type JsonArray,
+  type JsonMember,
+  type JsonObject,
+} from '../json/node.ts';
 import type { TaskDefinitionContext } from './context.ts';
 import { familyOf, placeOf } from './place.ts';
 

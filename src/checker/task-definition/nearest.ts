@@ -8,5 +8,11 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   if (word.length > LONGEST) return undefined;
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_ .]/g, '');
   const same = candidates.find((candidate) => plain(candidate) === plain(word));
-  return same ?? nearestName(word, candidates.filter(({ length }) => length <= LONGEST));
+  return (
+    same ??
+    nearestName(
+      word,
+      candidates.filter(({ length }) => length <= LONGEST),
+    )
+  );
 }

@@ -41,7 +41,9 @@ export const rule: Rule<TaskDefinitionContext> = {
     yield {
       range: context.range(family),
       message: `The family ${code(value)} ${value.length > 255 ? 'is longer than 255 characters' : 'has to be letters, digits, hyphens and underscores'}. ECS would answer: “Family contains invalid characters”.`,
-      fixes: fits ? [context.fix(`Call it ${repaired}`, [{ start, end, text: JSON.stringify(repaired) }])] : [],
+      fixes: fits
+        ? [context.fix(`Call it ${repaired}`, [{ start, end, text: JSON.stringify(repaired) }])]
+        : [],
     };
   },
 };

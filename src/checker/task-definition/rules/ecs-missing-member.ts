@@ -43,7 +43,8 @@ The list is generated from the AWS SDK. Only for a container's \`name\` and \`im
   ],
   *check(context) {
     for (const problem of context.problems) {
-      if (problem.kind === 'missing-member') yield missing(context, problem.object, problem.owner, problem.name);
+      if (problem.kind === 'missing-member')
+        yield missing(context, problem.object, problem.owner, problem.name);
       else if (problem.kind === 'union') {
         yield {
           range: opening(context, problem.object),
