@@ -3,6 +3,7 @@ import react from '@astrojs/react';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig, fontProviders } from 'astro/config';
 import { liveFences } from './src/course/fences/plugin.ts';
+import { monacoCss } from './src/editor/monaco-css.mjs';
 
 const files = (family) => `@fontsource-variable/${family}/files/${family}-latin`;
 
@@ -16,7 +17,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [liveFences] }) },
   build: { inlineStylesheets: 'never' },
   // Inlined scripts would each need a hash in the content security policy.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' }, plugins: [monacoCss()] },
   fonts: [
     {
       name: 'Newsreader',
