@@ -1,0 +1,58 @@
+import type { Range, TextEdit } from '../diagnostic.ts';
+import { Lines } from '../text.ts';
+import { parseDockerfile } from './parse.ts';
+import type { Dockerfile, Instruction, Span } from './syntax/tree.ts';
+
+/** What every Dockerfile rule is given: the tree, the text, and the questions that many rules ask. */
+export class DockerfileContext {
+  readonly path: string;
+  readonly text: string;
+  readonly tree: Dockerfile;
+  /** All instructions in order; an ONBUILD is followed by the instruction it defers. */
+  readonly instructions: readonly Instruction[];
+  readonly #lines: Lines;
+  readonly #byName = new Map<string, Instruction[]>();
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+    this.tree = parseDockerfile(text);
+    this.#lines = new Lines(text);
+    const instructions: Instruction[] = [];
+    for (const outer of this.tree.instructions) {
+      for (let each: Instruction | undefined = outer; each !== undefined; each = each.trigger) {
+        instructions.push(each);
+        const same = this.#byName.get(each.name);
+        if (same === undefined) this.#byName.set(each.name, [each]);
+        else same.push(each);
+      }
+    }
+    this.instructions = instructions;
+  }
+
+  /** All instructions of these names, those that ONBUILD defers included; of one name, in order. */
+  named(...names: readonly string[]): readonly Instruction[] {
+    const [only] = names;
+    if (names.length === 1 && only !== undefined) return this.#byName.get(only) ?? [];
+    return names.flatMap((name) => this.#byName.get(name) ?? []);
+  }
+
+  range(span: Span): Range {
+    return this.#lines.range(span.start, span.end);
+  }
+
+  /** The edit that puts `text` in the place of a span. */
+  replace(span: Span, text: string): TextEdit {
+    return { range: this.range(span), text };
+  }
+
+  /** The span's own text, continuations included. */
+  source(span: Span): string {
+    return this.text.slice(span.start, span.end);
+  }
+
+  /** The 0-based line on which an offset stands. */
+  line(offset: number): number {
+    return this.#lines.position(offset).line;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Rule } from '../../rule.ts';
+import type { DockerfileContext } from '../context.ts';
+
+export const rule: Rule<DockerfileContext> = {
+  code: 'DL3023',
+  severity: 'error',
+  summary: 'COPY --from names another stage than its own',
+  why: 'A stage cannot copy from itself: what it would copy is not there before it is built. Docker stops with a circular dependency.',
+  source: 'https://docs.docker.com/build/building/multi-stage/',
+  bad: [{ text: 'FROM node:24-slim AS build\nRUN npm run build\nCOPY --from=build /dist /app\n' }],
+  good: [
+    {
+      text: 'FROM node:24-slim AS build\nRUN npm run build\n\nFROM nginx:1.29\nCOPY --from=build /dist /usr/share/nginx/html\n',
+    },
+  ],
+  *check(context) {
+    for (const { alias, instructions } of context.tree.stages) {
+      const own = alias?.text.toLowerCase();
+      for (const { name, flags } of instructions) {
+        if (name !== 'COPY') continue;
+        const source = flags.find((flag) => flag.name === 'from')?.value;
+        if (own === undefined || source?.text.toLowerCase() !== own) continue;
+        yield {
+          range: context.range(source),
+          message: `The stage \`${source.text}\` copies from itself. Docker stops, since it is not built yet. Copy within a stage with \`RUN cp\`, or name another stage.`,
+        };
+      }
+    }
+  },
+};
