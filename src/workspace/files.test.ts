@@ -3,7 +3,9 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Database } from './database.ts';
 import { forgetFile, savedFile, saveFile, watchFile } from './files.ts';
 
-function memory(records: Record<string, unknown> = {}): Database & { readonly records: Map<string, unknown> } {
+function memory(
+  records: Record<string, unknown> = {},
+): Database & { readonly records: Map<string, unknown> } {
   const map = new Map(Object.entries(records));
   return {
     records: map,

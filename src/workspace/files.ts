@@ -6,7 +6,10 @@ import { readRecord, toRecord, type SavedFile } from './saved-file.ts';
  * a newer version of the site) is moved aside under `aside/<key>/<time>` and never lost.
  * @param key Chapter and id, such as `03-config/plain-password`.
  */
-export async function savedFile(key: string, database: Database = browserDatabase): Promise<SavedFile | undefined> {
+export async function savedFile(
+  key: string,
+  database: Database = browserDatabase,
+): Promise<SavedFile | undefined> {
   const record = await database.get(key);
   if (record === undefined) return undefined;
   const file = readRecord(record);
@@ -35,7 +38,11 @@ export async function saveFile(
 }
 
 /** Drops the reader's version, and tells the other tabs. */
-export async function forgetFile(key: string, origin = '', database: Database = browserDatabase): Promise<void> {
+export async function forgetFile(
+  key: string,
+  origin = '',
+  database: Database = browserDatabase,
+): Promise<void> {
   await database.delete(key);
   tell({ key, origin });
 }

@@ -129,8 +129,16 @@ class LiveEditor extends HTMLElement {
     container.className = 'live-form waiting';
     this.append(container);
     try {
-      const [key, path, label, language] = ['key', 'path', 'label', 'language'].map((name) => this.#data(name));
-      const file = { key: key ?? '', path: path ?? '', label: label ?? '', language: language ?? '', text: this.#text };
+      const [key, path, label, language] = ['key', 'path', 'label', 'language'].map((name) =>
+        this.#data(name),
+      );
+      const file = {
+        key: key ?? '',
+        path: path ?? '',
+        label: label ?? '',
+        language: language ?? '',
+        text: this.#text,
+      };
       const takeOver = await mount({ file, container, saved, standIn: this.#standIn, wish });
       await this.#standIn?.settled();
       const { activeElement } = document;

@@ -18,7 +18,10 @@ interface Span {
  * Lays diagnostics over tokens, line by line. A range over several lines marks each of them, without the indentation and
  * the line ends; an empty range marks the character it stands before, or the last one of its line.
  */
-export function markLines(lines: readonly TokenLine[], diagnostics: readonly Diagnostic[]): readonly (readonly Run[])[] {
+export function markLines(
+  lines: readonly TokenLine[],
+  diagnostics: readonly Diagnostic[],
+): readonly (readonly Run[])[] {
   return lines.map((tokens, line) => {
     const text = tokens.map((token) => token.text).join('');
     const spans = diagnostics.flatMap(({ range }, mark) => spanOnLine(range, line, text, mark));
@@ -40,7 +43,9 @@ function spanOnLine(range: Range, line: number, text: string, mark: number): rea
 }
 
 function cut(tokens: TokenLine, length: number, spans: readonly Span[]): readonly Run[] {
-  const edges = [...new Set([0, length, ...spans.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  const edges = [...new Set([0, length, ...spans.flatMap(({ from, to }) => [from, to])])].sort(
+    (a, b) => a - b,
+  );
   const runs: Run[] = [];
   for (const [index, from] of edges.entries()) {
     const to = edges[index + 1];

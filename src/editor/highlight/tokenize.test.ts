@@ -9,10 +9,19 @@ const shown = async (text: string, language: string) =>
 
 describe('tokenize', () => {
   test('a Dockerfile', async () => {
-    console.log(await shown('# syntax=docker/dockerfile:1\nFROM node:24-slim AS build\nENV A="x $B" C=$D\nRUN npm ci --omit=dev && echo \'hi\'\nONBUILD copy . .\nCMD ["node", "server.js"]', 'dockerfile'));
+    console.log(
+      await shown(
+        '# syntax=docker/dockerfile:1\nFROM node:24-slim AS build\nENV A="x $B" C=$D\nRUN npm ci --omit=dev && echo \'hi\'\nONBUILD copy . .\nCMD ["node", "server.js"]',
+        'dockerfile',
+      ),
+    );
     console.log(await shown('{"a": [1, true, null, "x\\n"]}', 'task-definition'));
     console.log(await shown('a: 1 # c\nb:\n  - "x"\n  - plain\nkind: Deployment', 'yaml'));
-    console.log(await shown('const a = 1; // c\nexport async function f() { return `x${a}`; }\nprocess.env.X', 'js'));
-    console.log(await shown('$ docker run -d --name x "$A" # c\nfor i in 1; do echo $i; done\ncurl http://x', 'sh'));
+    console.log(
+      await shown('const a = 1; // c\nexport async function f() { return `x${a}`; }\nprocess.env.X', 'js'),
+    );
+    console.log(
+      await shown('$ docker run -d --name x "$A" # c\nfor i in 1; do echo $i; done\ncurl http://x', 'sh'),
+    );
   });
 });

@@ -11,14 +11,25 @@ const STAND_INS: Readonly<Record<TokenKind, { color: string; scopes: readonly st
     color: '#000001',
     scopes: ['keyword', 'storage', 'support.type.property-name.table', 'constant.language'],
   },
-  property: { color: '#000002', scopes: ['support.type.property-name', 'entity.name.tag', 'meta.object-literal.key'] },
+  property: {
+    color: '#000002',
+    scopes: ['support.type.property-name', 'entity.name.tag', 'meta.object-literal.key'],
+  },
   string: { color: '#000003', scopes: ['string', 'string.unquoted.plain.out keyword'] },
   number: { color: '#000004', scopes: ['constant.numeric'] },
   comment: { color: '#000005', scopes: ['comment', 'punctuation.definition.comment'] },
-  variable: { color: '#000006', scopes: ['variable.other.normal', 'variable.other.bracket', 'punctuation.definition.variable'] },
+  variable: {
+    color: '#000006',
+    scopes: ['variable.other.normal', 'variable.other.bracket', 'punctuation.definition.variable'],
+  },
   command: { color: '#000007', scopes: ['entity.name.command', 'entity.name.function', 'support.function'] },
 };
-const PLAIN = ['keyword.operator', 'storage.modifier.chomping-indicator', 'string.unquoted.plain', 'string.unquoted.argument'];
+const PLAIN = [
+  'keyword.operator',
+  'storage.modifier.chomping-indicator',
+  'string.unquoted.plain',
+  'string.unquoted.argument',
+];
 const PLAIN_COLOR = '#000000';
 const KINDS = new Map(Object.entries(STAND_INS).map(([kind, { color }]) => [color, kind as TokenKind]));
 
@@ -29,7 +40,10 @@ const theme: ThemeRegistration = {
   bg: '#ffffff',
   settings: [
     { settings: { foreground: PLAIN_COLOR } },
-    ...Object.values(STAND_INS).map(({ color, scopes }) => ({ scope: [...scopes], settings: { foreground: color } })),
+    ...Object.values(STAND_INS).map(({ color, scopes }) => ({
+      scope: [...scopes],
+      settings: { foreground: color },
+    })),
     { scope: PLAIN, settings: { foreground: PLAIN_COLOR } },
   ],
 };
@@ -88,7 +102,8 @@ function mergeEqual(tokens: readonly Token[]): TokenLine {
   const merged: Token[] = [];
   for (const token of tokens) {
     const last = merged.at(-1);
-    if (last !== undefined && last.kind === token.kind) merged[merged.length - 1] = { ...last, text: last.text + token.text };
+    if (last !== undefined && last.kind === token.kind)
+      merged[merged.length - 1] = { ...last, text: last.text + token.text };
     else merged.push(token);
   }
   return merged;

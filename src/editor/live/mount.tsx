@@ -3,7 +3,7 @@ import { forgetFile, savedFile, saveFile, watchFile } from '../../workspace/file
 import type { SavedFile } from '../../workspace/saved-file.ts';
 import type { StandIn } from '../element/stand-in.ts';
 import { fileName } from '../frame/file-name.ts';
-import { workerChecks } from './checking.ts';
+import { checksOf } from './checking.ts';
 import { toLf, withLineEndsOf } from './line-ends.ts';
 import { LiveForm } from './LiveForm.tsx';
 import { Session } from './session.ts';
@@ -64,9 +64,8 @@ export async function mount({ file, container, saved, standIn, wish }: Opening):
   region.className = 'visually-hidden';
   region.setAttribute('role', 'status');
   const session = new Session({
-    path: file.path,
     original: file.text,
-    checks: workerChecks(),
+    checks: checksOf(file.key, file.path),
     keeper: {
       load: () => savedFile(file.key),
       save: (text) => saveFile(file.key, text, origin),
@@ -81,7 +80,13 @@ export async function mount({ file, container, saved, standIn, wish }: Opening):
   const root = createRoot(form);
   const host = await new Promise<HTMLElement>((onHost) => {
     root.render(
-      <LiveForm name={fileName(file.path)} label={file.label} session={session} trapsTab={!onPhone()} onHost={onHost} />,
+      <LiveForm
+        name={fileName(file.path)}
+        label={file.label}
+        session={session}
+        trapsTab={!onPhone()}
+        onHost={onHost}
+      />,
     );
   });
   const text = saved?.text ?? file.text;

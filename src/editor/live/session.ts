@@ -2,7 +2,7 @@ import type { SavedFile } from '../../workspace/saved-file.ts';
 import { announceCheck } from '../problems/words.ts';
 import { Announcer } from './announcer.ts';
 import type { CheckService } from './checking.ts';
-import { INITIAL, reduce, type EditorEvent, type EditorState } from './state.ts';
+import { CHECKER_RESTARTED, INITIAL, reduce, type EditorEvent, type EditorState } from './state.ts';
 import type { Surface, SurfaceEvents } from './surface.ts';
 
 /** How long typing must pause before a check starts and before the text is kept, in milliseconds. */
@@ -17,7 +17,6 @@ export interface Keeper {
 }
 
 export interface SessionOptions {
-  readonly path: string;
   /** The text the page was built with: what Reset brings back. */
   readonly original: string;
   readonly checks: CheckService;
@@ -131,7 +130,6 @@ export class Session {
     this.flush();
     clearTimeout(this.#checkTimer);
     this.#announcer.stop();
-    this.#options.checks.dispose();
     this.#surface?.dispose();
   }
 
@@ -164,9 +162,10 @@ export class Session {
   async #check(): Promise<void> {
     const version = this.#version;
     const text = this.text();
-    if (version > 0) this.#dispatch({ type: 'edited', differs: text !== this.#options.original, byHand: false });
+    if (version > 0)
+      this.#dispatch({ type: 'edited', differs: text !== this.#options.original, byHand: false });
     try {
-      const diagnostics = await this.#options.checks.check({ path: this.#options.path, text });
+      const diagnostics = await this.#options.checks.check(text);
       if (diagnostics === undefined || version !== this.#version) return;
       this.#checkedVersion = version;
       const before = this.#state.diagnostics;
@@ -174,8 +173,8 @@ export class Session {
       this.#dispatch({ type: 'checked', diagnostics });
       if (before !== undefined) this.#announcer.outcome(announceCheck(before, diagnostics));
     } catch {
-      this.#dispatch({ type: this.#state.checker === 'restarted' ? 'checker-stopped' : 'checker-restarted' });
-      this.#announcer.deed('The checker stopped on this text. It has been started again.');
+      this.#dispatch({ type: 'checker-restarted' });
+      this.#announcer.deed(CHECKER_RESTARTED);
     }
   }
 

@@ -18,7 +18,7 @@ export interface EditorState {
   readonly edited: boolean;
   readonly kept: 'nothing' | 'kept' | 'refused';
   readonly focused: boolean;
-  readonly checker: 'running' | 'restarted' | 'stopped';
+  readonly checker: 'running' | 'restarted';
   /** What happened last; the next edit clears it. */
   readonly notice: Notice | undefined;
 }
@@ -36,7 +36,6 @@ export type EditorEvent =
   | { readonly type: 'opened'; readonly savedAt: number }
   | { readonly type: 'checked'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly type: 'checker-restarted' }
-  | { readonly type: 'checker-stopped' }
   | { readonly type: 'focus'; readonly focused: boolean }
   | { readonly type: 'edited'; readonly differs: boolean; readonly byHand: boolean }
   | { readonly type: 'kept' }
@@ -51,20 +50,22 @@ export type EditorEvent =
 export function reduce(state: EditorState, event: EditorEvent): EditorState {
   switch (event.type) {
     case 'opened':
-      return { ...state, edited: true, kept: 'kept', notice: { text: `Your version from ${when(event.savedAt)}.` } };
+      return {
+        ...state,
+        edited: true,
+        kept: 'kept',
+        notice: { text: `Your version from ${when(event.savedAt)}.` },
+      };
     case 'checked':
-      return { ...state, diagnostics: event.diagnostics, checker: state.checker === 'stopped' ? 'running' : state.checker };
+      return { ...state, diagnostics: event.diagnostics, checker: 'running' };
     case 'checker-restarted':
       return { ...state, checker: 'restarted' };
-    case 'checker-stopped':
-      return { ...state, checker: 'stopped' };
     case 'focus':
       return { ...state, focused: event.focused };
     case 'edited':
       return {
         ...state,
         edited: event.differs,
-        checker: state.checker === 'restarted' && event.byHand ? 'running' : state.checker,
         notice: event.byHand ? undefined : state.notice,
       };
     case 'kept':
@@ -87,12 +88,14 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
   }
 }
 
+/** What a reader sees and hears when the checker died. */
+export const CHECKER_RESTARTED = 'The checker stopped on this text. It has been started again.';
+
 /** The one line under the text: trouble first, then what happened last, then how to go on. */
 export function footNotice(state: EditorState, tabTrapped: boolean): Notice {
   if (state.kept === 'refused')
     return { text: 'This browser did not keep your edits. Copy them before you leave.', grave: true };
-  if (state.checker === 'stopped') return { text: 'The checker stopped. Reload the page to check again.', grave: true };
-  if (state.checker === 'restarted') return { text: 'The checker stopped on this text. It has been started again.', grave: true };
+  if (state.checker === 'restarted') return { text: CHECKER_RESTARTED, grave: true };
   if (state.notice !== undefined) return state.notice;
   if (state.focused && tabTrapped) return { text: 'Tab indents. Esc, then Tab, leaves.' };
   if (state.edited && state.kept === 'kept') return { text: 'Your version is kept in this browser.' };
@@ -100,5 +103,10 @@ export function footNotice(state: EditorState, tabTrapped: boolean): Notice {
 }
 
 function when(time: number): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(time);
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(time);
 }

@@ -48,4 +48,3 @@ export function registerFixes(selector: readonly string[]): void {
     },
   });
 }
-

@@ -10,7 +10,12 @@ export function registerHover(selector: readonly string[]): void {
   registered = true;
   languages.registerHoverProvider(selector, {
     async provideHover(model, { lineNumber, column }) {
-      const here = { startLineNumber: lineNumber, startColumn: column, endLineNumber: lineNumber, endColumn: column };
+      const here = {
+        startLineNumber: lineNumber,
+        startColumn: column,
+        endLineNumber: lineNumber,
+        endColumn: column,
+      };
       const found = (ownerOf(model)?.diagnostics() ?? []).filter(({ range }) => touches(range, here));
       const [first] = found;
       if (first === undefined) return null;
@@ -19,7 +24,7 @@ export function registerHover(selector: readonly string[]): void {
       return {
         range: toMonacoRange(first.range),
         contents: codes.map(({ code, url }) => {
-          const why = allRules.find((rule) => rule.code === code)?.why;
+          const why = allRules.find(({ rule }) => rule.code === code)?.rule.why;
           const link = `[The rule ${code}](${new URL(url, location.href).href})`;
           return { value: why === undefined ? link : `${why}\n\n${link}` };
         }),

@@ -33,7 +33,10 @@ const json: languages.IMonarchLanguage = {
   },
 };
 
-const QUOTES_AND_BRACKETS = ['{}', '[]', '""'].map((pair) => ({ open: pair.charAt(0), close: pair.charAt(1) }));
+const QUOTES_AND_BRACKETS = ['{}', '[]', '""'].map((pair) => ({
+  open: pair.charAt(0),
+  close: pair.charAt(1),
+}));
 
 let registered = false;
 

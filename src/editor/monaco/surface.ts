@@ -58,11 +58,18 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
   const dress = (): void => {
     set = gauge(host);
     const { fontFamily, fontSize, lineHeight, paddingTop, paddingBottom } = set;
-    code.updateOptions({ fontFamily, fontSize, lineHeight, padding: { top: paddingTop, bottom: paddingBottom } });
+    code.updateOptions({
+      fontFamily,
+      fontSize,
+      lineHeight,
+      padding: { top: paddingTop, bottom: paddingBottom },
+    });
     // Monaco adds room for the folding arrows; what is asked for is where the code begins.
     const { contentLeft, decorationsWidth } = code.getLayoutInfo();
     const folding = 16;
-    code.updateOptions({ lineDecorationsWidth: Math.max(0, decorationsWidth - folding + Math.round(set.indent) - contentLeft) });
+    code.updateOptions({
+      lineDecorationsWidth: Math.max(0, decorationsWidth - folding + Math.round(set.indent) - contentLeft),
+    });
     fit();
   };
   dress();
@@ -111,7 +118,9 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
       code.setSelection(at);
       code.revealRangeInCenterIfOutsideViewport(at);
       code.focus();
-      const top = code.getScrolledVisiblePosition(code.getSelection()?.getStartPosition() ?? model.getPositionAt(0))?.top;
+      const top = code.getScrolledVisiblePosition(
+        code.getSelection()?.getStartPosition() ?? model.getPositionAt(0),
+      )?.top;
       bringIntoSight(host.getBoundingClientRect().top + (top ?? 0));
     },
     focus: (start, end) => {

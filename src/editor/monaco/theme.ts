@@ -60,14 +60,19 @@ function readColors(names: Iterable<string>): ReadonlyMap<string, string> {
   for (const name of names) {
     probe.style.color = `var(${name})`;
     const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
-    colors.set(name, `#${[red, green, blue].map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`);
+    colors.set(
+      name,
+      `#${[red, green, blue].map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`,
+    );
   }
   probe.remove();
   return colors;
 }
 
 function defineTheme(): void {
-  const read = readColors(new Set([...Object.values(COLORS).map(([token]) => token), ...Object.values(TOKENS)]));
+  const read = readColors(
+    new Set([...Object.values(COLORS).map(([token]) => token), ...Object.values(TOKENS)]),
+  );
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   const chosen = document.documentElement.dataset['theme'];
   editor.defineTheme(THEME, {

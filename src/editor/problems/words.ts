@@ -27,5 +27,7 @@ export function announceCheck(before: readonly Diagnostic[], after: readonly Dia
   if (after.length !== before.length || after.length === 0) return words;
   const known = new Set(before.map((diagnostic) => diagnostic.message));
   const fresh = after.find((diagnostic) => !known.has(diagnostic.message));
-  return fresh === undefined ? words : `${words}. New on line ${fresh.range.start.line + 1}: ${fresh.message.replaceAll('`', '')}`;
+  return fresh === undefined
+    ? words
+    : `${words}. New on line ${fresh.range.start.line + 1}: ${fresh.message.replaceAll('`', '')}`;
 }

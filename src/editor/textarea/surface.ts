@@ -30,7 +30,9 @@ export const createTextareaSurface: CreateSurface = (host, { text, label, events
     const columns = lines.reduce((widest, line) => Math.max(widest, line.length), 0);
     host.style.setProperty('--lines', String(lines.length));
     host.style.setProperty('--columns', String(Math.min(columns, 10_000)));
-    numbers.replaceChildren(...(lines.length > MAX_NUMBERED ? [] : lines.map((_, line) => number(line, flawed.has(line)))));
+    numbers.replaceChildren(
+      ...(lines.length > MAX_NUMBERED ? [] : lines.map((_, line) => number(line, flawed.has(line)))),
+    );
   };
   const changed = (): void => {
     draw();
@@ -96,7 +98,8 @@ export function difference(before: string, after: string): { start: number; end:
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
   let same = 0;
-  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
+  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same])
+    same += 1;
   return { start, end: before.length - same, inserted: after.slice(start, after.length - same) };
 }
 
