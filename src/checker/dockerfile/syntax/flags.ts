@@ -1,17 +1,24 @@
 import type { LogicalLine } from './logical-line.ts';
-import { isSpace } from './space.ts';
+import { isSpace, skipSpace } from './space.ts';
 import type { Flag } from './tree.ts';
+
+const NO_FLAGS: readonly Flag[] = [];
 
 /**
  * The flags that lead an instruction's arguments, and where the arguments begin. A lone `--` ends the flags.
  * Quotes group and a backslash escapes, whatever the file's escape character is.
  */
-export function readFlags(line: LogicalLine, from: number, to: number): { flags: Flag[]; rest: number } {
+export function readFlags(
+  line: LogicalLine,
+  from: number,
+  to: number,
+): { flags: readonly Flag[]; rest: number } {
   const { text } = line;
+  let at = skipSpace(text, from, to);
+  if (!text.startsWith('--', at)) return { flags: NO_FLAGS, rest: at };
   const flags: Flag[] = [];
-  let at = from;
   while (true) {
-    while (at < to && isSpace(text.charCodeAt(at))) at += 1;
+    at = skipSpace(text, at, to);
     if (!text.startsWith('--', at) || at + 2 > to) return { flags, rest: at };
     const start = at;
     const word: string[] = [];

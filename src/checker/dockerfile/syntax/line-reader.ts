@@ -1,4 +1,4 @@
-import { LogicalLine } from './logical-line.ts';
+import { LogicalLine, type Piece } from './logical-line.ts';
 import { skipSpace } from './space.ts';
 import type { Comment, Span } from './tree.ts';
 
@@ -56,10 +56,9 @@ export class LineReader {
 
   #joined(start: number, end: number): LogicalLine {
     let continued = this.#continuation(start, end);
-    if (continued === -1)
-      return new LogicalLine(this.#text.slice(start, end), [{ at: 0, source: start }], []);
+    if (continued === -1) return new LogicalLine(this.#text.slice(start, end), start);
     const parts = [this.#text.slice(start, continued)];
-    const pieces = [{ at: 0, source: start }];
+    const pieces: Piece[] = [];
     const blankLines: Span[] = [];
     let length = continued - start;
     while (continued !== -1) {
@@ -78,7 +77,7 @@ export class LineReader {
       pieces.push({ at: length, source: line.start });
       length += part.length;
     }
-    return new LogicalLine(parts.join(''), pieces, blankLines);
+    return new LogicalLine(parts.join(''), start, pieces, blankLines);
   }
 
   /** Where the line's continuation character stands, or -1. One that is itself escaped does not continue the line. */
