@@ -44,12 +44,12 @@ export function readInstruction(
   let keywordEnd = start;
   while (keywordEnd < end && !isSeparator(text.charCodeAt(keywordEnd))) keywordEnd += 1;
   const keyword = line.word(start, keywordEnd);
-  const name = keyword.text.toUpperCase();
+  const name = Object.hasOwn(INSTRUCTIONS, keyword.text) ? keyword.text : keyword.text.toUpperCase();
   const { flags, rest } = readFlags(line, keywordEnd, end);
   const argsStart = skipSpace(text, rest, end);
   const args = line.word(argsStart, end);
   const isTrigger = name === 'ONBUILD' && args.text !== '' && depth < DEEPEST_TRIGGER;
-  const { words, json, pairs, command } = readArguments(name, line, argsStart, end, escape, faults);
+  const { words, json, pairs, command } = readArguments(name, line, args, argsStart, end, escape, faults);
   return {
     start: keyword.start,
     end: args.end,
@@ -70,6 +70,7 @@ export function readInstruction(
 function readArguments(
   name: string,
   line: LogicalLine,
+  args: Word,
   from: number,
   to: number,
   escape: string,
@@ -79,14 +80,14 @@ function readArguments(
   if (from >= to) return found;
   switch (Object.hasOwn(INSTRUCTIONS, name) ? INSTRUCTIONS[name]?.form : undefined) {
     case 'command':
-      found.command = readCommand(line, from, to, faults);
+      found.command = { text: args, exec: readJson(line, from, to, faults) };
       break;
     case 'health': {
       let typeEnd = from;
       while (typeEnd < to && !isSpace(line.text.charCodeAt(typeEnd))) typeEnd += 1;
       const start = skipSpace(line.text, typeEnd, to);
       found.words = [line.word(from, typeEnd)];
-      if (start < to) found.command = readCommand(line, start, to, faults);
+      if (start < to) found.command = { text: line.word(start, to), exec: readJson(line, start, to, faults) };
       break;
     }
     case 'list': {
@@ -107,10 +108,6 @@ function readArguments(
     default:
   }
   return found;
-}
-
-function readCommand(line: LogicalLine, from: number, to: number, faults: Fault[]): Command {
-  return { text: line.word(from, to), exec: readJson(line, from, to, faults) };
 }
 
 function readJson(line: LogicalLine, from: number, to: number, faults: Fault[]): readonly Word[] | undefined {
