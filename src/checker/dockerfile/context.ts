@@ -11,7 +11,8 @@ export class DockerfileContext {
   /** All instructions in order; an ONBUILD is followed by the instruction it defers. */
   readonly instructions: readonly Instruction[];
   readonly #lines: Lines;
-  readonly #byName = new Map<string, Instruction[]>();
+  /** The same by name in capitals, unknown names included. */
+  readonly byName: ReadonlyMap<string, readonly Instruction[]>;
 
   constructor(path: string, text: string) {
     this.path = path;
@@ -19,22 +20,24 @@ export class DockerfileContext {
     this.tree = parseDockerfile(text);
     this.#lines = new Lines(text);
     const instructions: Instruction[] = [];
+    const byName = new Map<string, Instruction[]>();
     for (const outer of this.tree.instructions) {
       for (let each: Instruction | undefined = outer; each !== undefined; each = each.trigger) {
         instructions.push(each);
-        const same = this.#byName.get(each.name);
-        if (same === undefined) this.#byName.set(each.name, [each]);
+        const same = byName.get(each.name);
+        if (same === undefined) byName.set(each.name, [each]);
         else same.push(each);
       }
     }
     this.instructions = instructions;
+    this.byName = byName;
   }
 
   /** All instructions of these names, those that ONBUILD defers included; of one name, in order. */
   named(...names: readonly string[]): readonly Instruction[] {
     const [only] = names;
-    if (names.length === 1 && only !== undefined) return this.#byName.get(only) ?? [];
-    return names.flatMap((name) => this.#byName.get(name) ?? []);
+    if (names.length === 1 && only !== undefined) return this.byName.get(only) ?? [];
+    return names.flatMap((name) => this.byName.get(name) ?? []);
   }
 
   range(span: Span): Range {
