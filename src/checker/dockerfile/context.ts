@@ -1,7 +1,7 @@
 import type { Range, TextEdit } from '../diagnostic.ts';
 import { Lines } from '../text.ts';
 import { parseDockerfile } from './parse.ts';
-import type { Dockerfile, Instruction, Span } from './syntax/tree.ts';
+import type { Command, Dockerfile, Instruction, Span } from './syntax/tree.ts';
 
 /** What every Dockerfile rule is given: the tree, the text, and the questions that many rules ask. */
 export class DockerfileContext {
@@ -11,6 +11,7 @@ export class DockerfileContext {
   /** All instructions in order; an ONBUILD is followed by the instruction it defers. */
   readonly instructions: readonly Instruction[];
   readonly #lines: Lines;
+  readonly #brokenJson: ReadonlySet<number>;
   /** The same by name in capitals, unknown names included. */
   readonly byName: ReadonlyMap<string, readonly Instruction[]>;
 
@@ -19,6 +20,9 @@ export class DockerfileContext {
     this.text = text;
     this.tree = parseDockerfile(text);
     this.#lines = new Lines(text);
+    this.#brokenJson = new Set(
+      this.tree.faults.flatMap(({ kind, start }) => (kind === 'json-not-strings' ? start : [])),
+    );
     const instructions: Instruction[] = [];
     const byName = new Map<string, Instruction[]>();
     for (const outer of this.tree.instructions) {
@@ -38,6 +42,11 @@ export class DockerfileContext {
     const [only] = names;
     if (names.length === 1 && only !== undefined) return this.byName.get(only) ?? [];
     return names.flatMap((name) => this.byName.get(name) ?? []);
+  }
+
+  /** Whether a command is a JSON array after all, but one that Docker refuses. */
+  isBrokenJson({ text }: Command): boolean {
+    return this.#brokenJson.has(text.start);
   }
 
   range(span: Span): Range {

@@ -80,5 +80,5 @@ function flagProblem(name: string, flag: Flag, seen: ReadonlySet<string>): strin
   }
   if (value === undefined) return `\`--${flag.name}\` needs a value. Write \`--${flag.name}=…\`.`;
   if (typeof kind === 'string' || value.includes('$') || kind.includes(value)) return undefined;
-  return `\`--${flag.name}\` takes ${kind.map((word) => `\`${word}\``).join(' or ')}. It has \`${value}\` here.`;
+  return `\`--${flag.name}\` takes one of ${kind.map((word) => `\`${word}\``).join(', ')}. It has \`${value}\` here.`;
 }
