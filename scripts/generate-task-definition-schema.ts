@@ -133,7 +133,8 @@ function buildSchema({ interfaces, unions, enums }: Declarations): Schema {
 
 function sdkVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('package.json', SDK), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version);
   throw new Error('The SDK has no version in its package.json.');
 }
 

@@ -1,7 +1,11 @@
+import { checkFile } from './check.ts';
 import type { Diagnostic, SourceFile } from './diagnostic.ts';
 import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
 import { dockerfileRules } from './dockerfile/rules.generated.ts';
+import { fileRules } from './file/rules.generated.ts';
+import { jsonRules } from './json/rules.generated.ts';
 import type { RuleFacts } from './rule.ts';
+import { taskDefinitionRules } from './task-definition/rules.generated.ts';
 
 /** The rules of one language, and how a file of it is checked. */
 export interface LanguageRules {
@@ -28,6 +32,27 @@ export const languageRules: readonly LanguageRules[] = [
     examplePath: 'Dockerfile',
     rules: dockerfileRules,
     check: checkDockerfile,
+  },
+  {
+    folder: 'task-definition',
+    language: 'ECS task definition',
+    examplePath: 'task-definition.json',
+    rules: taskDefinitionRules,
+    check: checkFile,
+  },
+  {
+    folder: 'json',
+    language: 'JSON',
+    examplePath: 'task-definition.json',
+    rules: jsonRules,
+    check: checkFile,
+  },
+  {
+    folder: 'file',
+    language: 'Any file',
+    examplePath: 'Dockerfile',
+    rules: fileRules,
+    check: checkFile,
   },
 ];
 

@@ -47,7 +47,11 @@ export class JsonContext {
         ...(fix !== undefined && { fixes: [this.fix(fix.title, fix.edits)] }),
         ...(related !== undefined && {
           related: [
-            { path: this.path, range: this.lines.range(related.start, related.end), message: related.message },
+            {
+              path: this.path,
+              range: this.lines.range(related.start, related.end),
+              message: related.message,
+            },
           ],
         }),
       };

@@ -28,28 +28,22 @@ export class JsonEditor {
 
   /** Adds a member behind `after`, else behind the last one. */
   insert(object: JsonObject, name: string, value: Value, after?: JsonMember): OffsetEdit {
-    return this.insertText(object, name, (indent, onOneLine) => this.#write(value, indent, onOneLine), after);
+    return this.insertAll(object, { [name]: value }, after);
   }
 
-  /** Adds members behind the last one, each with its value. */
-  insertAll(object: JsonObject, values: Readonly<Record<string, Value>>): OffsetEdit[] {
-    if (object.members.length === 0) {
-      const { start, end } = object;
-      return [{ start, end, text: this.#write(values, this.#indentAt(start), false) }];
-    }
-    return Object.entries(values).map(([name, value]) => this.insert(object, name, value));
-  }
-
-  /** Adds a member whose value is written by hand, given its line's indentation and whether all is on one line. */
-  insertText(
-    object: JsonObject,
-    name: string,
-    value: (indent: string, onOneLine: boolean) => string,
-    after?: JsonMember,
-  ): OffsetEdit {
+  /** Adds members in the order given, behind `after`, else behind the last one. */
+  insertAll(object: JsonObject, values: Readonly<Record<string, Value>>, after?: JsonMember): OffsetEdit {
     return this.#add(object, after ?? object.members.at(-1), (indent, onOneLine) => {
-      return `${JSON.stringify(name)}: ${value(indent, onOneLine)}`;
+      const gap = onOneLine ? ', ' : `,${this.#layout.newline}${indent}`;
+      const member = ([name, value]: [string, Value]): string =>
+        `${JSON.stringify(name)}: ${this.#write(value, indent, onOneLine)}`;
+      return Object.entries(values).map(member).join(gap);
     });
+  }
+
+  /** Adds a member whose value is written already. */
+  insertText(object: JsonObject, name: string, value: string, after: JsonMember): OffsetEdit {
+    return this.#add(object, after, () => `${JSON.stringify(name)}: ${value}`);
   }
 
   /** Adds items at the end of a list, laid out like its last one. */
@@ -60,15 +54,6 @@ export class JsonEditor {
       const gap = onOneLine ? ', ' : `,${this.#layout.newline}${indent}`;
       return values.map((value) => this.#write(value, indent, compact)).join(gap);
     });
-  }
-
-  /**
-   * The same change as an edit that replaces the character before it. Where several findings carry one repair between
-   * them, it then counts once however many of them are applied, since the others overlap it.
-   */
-  once({ start, end, text }: OffsetEdit): OffsetEdit {
-    if (start < end || start === 0) return { start, end, text };
-    return { start: start - 1, end, text: this.#text.charAt(start - 1) + text };
   }
 
   /** Removes members of one object, or items of one list, with the commas that would be too many. */
@@ -136,7 +121,10 @@ export class JsonEditor {
 
   #write(value: Value, indent: string, onOneLine: boolean): string {
     if (onOneLine) return inline(value);
-    return JSON.stringify(value, undefined, this.#layout.step).replaceAll('\n', this.#layout.newline + indent);
+    return JSON.stringify(value, undefined, this.#layout.step).replaceAll(
+      '\n',
+      this.#layout.newline + indent,
+    );
   }
 }
 
@@ -144,6 +132,8 @@ export class JsonEditor {
 export function inline(value: Value): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
-  const members = Object.entries(value).map(([name, one]: [string, Value]) => `${JSON.stringify(name)}: ${inline(one)}`);
+  const members = Object.entries(value).map(
+    ([name, one]: [string, Value]) => `${JSON.stringify(name)}: ${inline(one)}`,
+  );
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }

@@ -6,7 +6,8 @@ export interface OffsetEdit {
 }
 
 /** The rules that can find a fault in a text that wants to be JSON. */
-export type FaultKind = 'syntax' | 'curly-quotes' | 'comment' | 'trailing-comma' | 'elision' | 'duplicate-key';
+export type FaultKind =
+  'syntax' | 'curly-quotes' | 'comment' | 'trailing-comma' | 'elision' | 'duplicate-key';
 
 /** Something that keeps a text from being JSON, or from meaning what it says. */
 export interface Fault {

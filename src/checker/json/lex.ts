@@ -7,7 +7,8 @@ export interface Token {
    * Beyond JSON's own: `single` is a string in single quotes, `comment` a `//` or a block comment, `elision` the dots
    * that stand for left-out text, `bad` a character that can begin nothing.
    */
-  readonly kind: Punctuation | 'string' | 'single' | 'word' | 'number' | 'comment' | 'elision' | 'bad' | 'end';
+  readonly kind:
+    Punctuation | 'string' | 'single' | 'word' | 'number' | 'comment' | 'elision' | 'bad' | 'end';
   readonly start: number;
   readonly end: number;
   /** Of a string, its text with escapes resolved; of a word or a number, the text itself. */

@@ -95,7 +95,7 @@ class Parser {
       this.#stop({ start, end: start + 2 }, say.openComment());
       return;
     }
-        this.#fault('comment', { start, end }, say.comment(), {
+    this.#fault('comment', { start, end }, say.comment(), {
       title: 'Remove the comment',
       edits: [removal(this.#text, start, end)],
     });
@@ -119,7 +119,11 @@ class Parser {
     }
     if (next.kind === ',' && frame?.state !== 'after') {
       end = next.end;
-    } else if (frame?.comma !== undefined && frame.state !== 'after' && (next.kind === '}' || next.kind === ']')) {
+    } else if (
+      frame?.comma !== undefined &&
+      frame.state !== 'after' &&
+      (next.kind === '}' || next.kind === ']')
+    ) {
       start = frame.comma.start;
       frame.state = 'after';
     }
@@ -200,7 +204,8 @@ class Parser {
   }
 
   #takeKey(frame: ObjectFrame, token: Token): void {
-    const key = this.#text.length > token.end && token.kind === 'word' ? this.#bareName(token) : this.#string(token);
+    const key =
+      this.#text.length > token.end && token.kind === 'word' ? this.#bareName(token) : this.#string(token);
     if (this.#stopped) return;
     if (key === undefined) {
       this.#unexpected(frame, token, say.expectedName(token.value));

@@ -42,5 +42,7 @@ function endsValue(text: string, from: number): boolean {
   let at = from;
   while (text[at] === ' ' || text[at] === '\t') at++;
   const next = text[at];
-  return next === undefined || ',:]}\r\n'.includes(next) || text.startsWith('//', at) || text.startsWith('/*', at);
+  return (
+    next === undefined || ',:]}\r\n'.includes(next) || text.startsWith('//', at) || text.startsWith('/*', at)
+  );
 }

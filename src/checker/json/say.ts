@@ -2,7 +2,10 @@
 
 /** Text as code in a message, cut where it is long. */
 export function code(text: string, limit = 40): string {
-  const line = text.slice(0, limit + 1).replaceAll(/\s+/g, ' ').replaceAll('`', 'ˋ');
+  const line = text
+    .slice(0, limit + 1)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('`', 'ˋ');
   return `\`${line.length > limit ? `${line.slice(0, limit - 1)}…` : line}\``;
 }
 
@@ -31,7 +34,8 @@ export const noBraces = (): string =>
 export const afterTheEnd = (found: string): string =>
   `${code(found)} follows after the end of the JSON value. A file holds one value: look for a closing bracket too many above, or remove what follows.`;
 
-export const openComment = (): string => 'This comment never ends. Close it with `*/`, or better remove it: JSON has no comments.';
+export const openComment = (): string =>
+  'This comment never ends. Close it with `*/`, or better remove it: JSON has no comments.';
 
 export const comment = (): string =>
   'JSON has no comments, and the AWS CLI refuses a file that holds one. Remove it; what it says can stand in the commit message or in a README.';
@@ -68,7 +72,8 @@ export const bareWord = (word: string): string =>
 export const otherLanguage = (word: string, meant: string): string =>
   `${code(word)} is another language's word. JSON writes \`${meant}\`.`;
 
-export const singleQuotes = (): string => 'JSON puts text in double quotes; single quotes mean nothing in it.';
+export const singleQuotes = (): string =>
+  'JSON puts text in double quotes; single quotes mean nothing in it.';
 
 export const openString = (): string =>
   'This text is never closed: no quote follows on its line. Add the closing `"`; a line break inside a text is written `\\n`.';

@@ -2,7 +2,14 @@ import type { Fix, Range } from '../diagnostic.ts';
 import type { JsonContext } from '../json/context.ts';
 import { JsonEditor } from '../json/edit.ts';
 import type { OffsetEdit } from '../json/fault.ts';
-import { objectsAt, stringAt, stringsAt, type JsonNode, type JsonObject, type JsonString } from '../json/node.ts';
+import {
+  objectsAt,
+  stringAt,
+  stringsAt,
+  type JsonNode,
+  type JsonObject,
+  type JsonString,
+} from '../json/node.ts';
 import type { Lines } from '../text.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { findProblems, type Problem } from './structure.ts';
@@ -63,6 +70,9 @@ export class TaskDefinitionContext {
   }
 
   fix(title: string, edits: readonly OffsetEdit[]): Fix {
-    return { title, edits: edits.map(({ start, end, text }) => ({ range: this.lines.range(start, end), text })) };
+    return {
+      title,
+      edits: edits.map(({ start, end, text }) => ({ range: this.lines.range(start, end), text })),
+    };
   }
 }

@@ -13,5 +13,5 @@ export function addExecutionRole(context: TaskDefinitionContext): Fix {
   const arn = `arn:${partition}:iam::${account ?? 'ACCOUNT'}:role/ecsTaskExecutionRole`;
   const after = member(context.root, 'taskRoleArn') ?? member(context.root, 'family');
   const edit = context.editor.insert(context.root, 'executionRoleArn', arn, after);
-  return context.fix('Add `executionRoleArn`', [context.editor.once(edit)]);
+  return context.fix('Add `executionRoleArn`', [edit]);
 }

@@ -1,4 +1,11 @@
-import { member, objectAt, stringAt, type JsonMember, type JsonObject, type JsonString } from '../json/node.ts';
+import {
+  member,
+  objectAt,
+  stringAt,
+  type JsonMember,
+  type JsonObject,
+  type JsonString,
+} from '../json/node.ts';
 import type { Container, TaskDefinitionContext } from './context.ts';
 
 /** A container's `logConfiguration` that names a driver. */

@@ -1,5 +1,13 @@
 import type { OffsetEdit } from '../json/fault.ts';
-import { arrayAt, member, objectsAt, stringAt, type JsonArray, type JsonMember, type JsonObject } from '../json/node.ts';
+import {
+  arrayAt,
+  member,
+  objectsAt,
+  stringAt,
+  type JsonArray,
+  type JsonMember,
+  type JsonObject,
+} from '../json/node.ts';
 import type { TaskDefinitionContext } from './context.ts';
 import { familyOf, placeOf } from './place.ts';
 
@@ -24,12 +32,12 @@ export function moveToSecrets(
   const secrets = arrayAt(container, 'secrets');
   const removals = emptied ? editor.remove(container, [environment]) : editor.remove(list, gone);
   if (secrets !== undefined) {
-    return values.length === 0 ? removals : [...removals, editor.once(editor.append(secrets, values))];
+    return values.length === 0 ? removals : [...removals, editor.append(secrets, values)];
   }
   if (member(container, 'secrets') !== undefined) return undefined;
   const text = editor.writeList(values, environment.start, list);
   if (emptied) return [{ start: environment.start, end: environment.end, text: `"secrets": ${text}` }];
-  return [...removals, editor.once(editor.insertText(container, 'secrets', () => text, environment))];
+  return [...removals, editor.insertText(container, 'secrets', text, environment)];
 }
 
 function parameterArn(context: TaskDefinitionContext, name: string): string {

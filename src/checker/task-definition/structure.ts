@@ -95,7 +95,9 @@ function visit(value: JsonNode, expected: Member, path: string, problems: Proble
     if (value.kind === 'object') visitObject(value, expected.type, `${path}[0]`, problems);
   } else if (expected.form === 'map') {
     if (value.kind !== 'object') problems.push({ kind: 'wrong-type', path, value, expected });
-    else for (const one of value.members) visit(one.value, { type: expected.type }, `${path}.${one.key.value}`, problems);
+    else
+      for (const one of value.members)
+        visit(one.value, { type: expected.type }, `${path}.${one.key.value}`, problems);
   } else visitPlain(value, expected, path, problems);
 }
 
@@ -104,7 +106,8 @@ function visitPlain(value: JsonNode, expected: Member, path: string, problems: P
   if (definition === undefined) {
     if (!fits(value, expected.type)) problems.push({ kind: 'wrong-type', path, value, expected });
   } else if ('values' in definition) {
-    if (value.kind !== 'string') problems.push({ kind: 'wrong-type', path, value, expected: { type: 'string' } });
+    if (value.kind !== 'string')
+      problems.push({ kind: 'wrong-type', path, value, expected: { type: 'string' } });
     else if (!definition.values.includes(value.value)) {
       problems.push({ kind: 'unknown-value', path, value, type: expected.type, allowed: definition.values });
     }

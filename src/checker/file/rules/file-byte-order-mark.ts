@@ -11,7 +11,8 @@ export const rule: Rule<FileContext> = {
     {
       path: 'task-definition.json',
       text: '\uFEFF{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "web:1.4", "memory": 256 }] }\n',
-      fixed: '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "web:1.4", "memory": 256 }] }\n',
+      fixed:
+        '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "web:1.4", "memory": 256 }] }\n',
     },
   ],
   good: [{ path: 'Dockerfile', text: '\uFEFFFROM node:24-alpine\nCMD ["node", "server.js"]\n' }],

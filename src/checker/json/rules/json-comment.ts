@@ -22,6 +22,10 @@ export const rule: Rule<JsonContext> = {
 `,
     },
   ],
-  good: [{ text: '{ "family": "web", "tags": [{ "key": "see", "value": "https://12factor.net/ /* all of it */" }] }\n' }],
+  good: [
+    {
+      text: '{ "family": "web", "tags": [{ "key": "see", "value": "https://12factor.net/ /* all of it */" }] }\n',
+    },
+  ],
   check: (context) => context.faults('comment'),
 };

@@ -43,7 +43,9 @@ Inside a text that straight quotes enclose, curly ones are ordinary characters, 
 `,
     },
   ],
-  good: [{ text: '{ "family": "web", "tags": [{ "key": "motto", "value": "“Logs are streams”, they say" }] }\n' }],
+  good: [
+    { text: '{ "family": "web", "tags": [{ "key": "motto", "value": "“Logs are streams”, they say" }] }\n' },
+  ],
   *check(context) {
     const findings = [...context.faults('curly-quotes')];
     const edits = findings.flatMap(({ fixes }) => fixes?.flatMap((fix) => fix.edits) ?? []);

@@ -168,7 +168,8 @@ Names that speak about a secret, such as \`TOKEN_TTL\` or \`PASSWORD_FILE\`, are
       if (found.length === 0 || environment === undefined || list === undefined) continue;
       const entries = found.map(({ entry, name }) => ({ entry, name: name.value }));
       const edits = moveToSecrets(context, object, environment, list, entries);
-      const title = found.length === 1 ? 'Move it to `secrets`' : `Move the ${found.length} secrets to \`secrets\``;
+      const title =
+        found.length === 1 ? 'Move it to `secrets`' : `Move the ${found.length} secrets to \`secrets\``;
       for (const { name, look } of found) {
         yield {
           range: context.range(name),

@@ -90,7 +90,7 @@ A file that does not say where it will run gets this as information: it is what 
       yield {
         range,
         message:
-          'No execution role is named, and without it Fargate may not write to CloudWatch Logs. ECS would answer: “Fargate requires task definition to have execution role ARN to support log driver awslogs.”',
+          'No execution role is named, and without it Fargate may not write to CloudWatch Logs. ECS would answer: “Fargate requires task definition to have execution role ARN to support log driver awslogs”.',
         fixes: [addExecutionRole(context)],
       };
     } else if (context.launchTypes.size === 0) {

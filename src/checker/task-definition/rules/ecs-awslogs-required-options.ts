@@ -120,7 +120,7 @@ function addOptions(
   { configuration, options }: Logging,
   additions: Readonly<Record<string, string>>,
 ): readonly OffsetEdit[] {
-  if (options !== undefined) return editor.insertAll(options, additions);
+  if (options !== undefined) return [editor.insertAll(options, additions)];
   if (member(configuration, 'options') !== undefined) return [];
   return [editor.insert(configuration, 'options', additions)];
 }

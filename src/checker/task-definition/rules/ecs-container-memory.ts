@@ -38,10 +38,11 @@ export const rule: Rule<TaskDefinitionContext> = {
     // On Fargate the task's memory is required, and `ecs/fargate-size` asks for it.
     if (context.fargate || member(context.root, 'memory') !== undefined) return;
     for (const { object, name, label } of context.containers) {
-      if (member(object, 'memory') !== undefined || member(object, 'memoryReservation') !== undefined) continue;
+      if (member(object, 'memory') !== undefined || member(object, 'memoryReservation') !== undefined)
+        continue;
       yield {
         range: context.range(name ?? { start: object.start, end: object.start + 1 }),
-        message: `${label} sets no memory, and neither does the task. ECS would answer: “Invalid setting for container '${name?.value.slice(0, 60) ?? ''}'. At least one of 'memory' or 'memoryReservation' must be specified.”`,
+        message: `${label} sets no memory, and neither does the task. ECS would answer: “Invalid setting for container '${name?.value.slice(0, 60) ?? ''}'. At least one of 'memory' or 'memoryReservation' must be specified”.`,
       };
     }
   },

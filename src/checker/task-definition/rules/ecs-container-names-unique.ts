@@ -45,7 +45,9 @@ export const rule: Rule<TaskDefinitionContext> = {
       yield {
         range: context.range(name),
         message: `Another container is called ${code(name.value)} already. ECS would answer: “Container names must be unique within a task definition”. Rename one of them.`,
-        related: [{ path: context.path, range: context.range(earlier), message: 'The name stands here first.' }],
+        related: [
+          { path: context.path, range: context.range(earlier), message: 'The name stands here first.' },
+        ],
       };
     }
   },

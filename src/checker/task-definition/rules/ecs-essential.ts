@@ -46,7 +46,7 @@ export const rule: Rule<TaskDefinitionContext> = {
     yield {
       range: context.range(first),
       message:
-        'No container is essential, so nothing would say when the task is over. ECS would answer: “Task definition doesn\'t have any essential container”. Make the one that does the work essential.',
+        "No container is essential, so nothing would say when the task is over. ECS would answer: “Task definition doesn't have any essential container”. Make the one that does the work essential.",
       // With several containers only the writer knows which of them does the work.
       fixes: flags.length === 1 ? [context.fix('Write true', [{ start, end, text: 'true' }])] : [],
     };

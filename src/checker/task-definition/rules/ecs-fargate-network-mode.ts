@@ -66,7 +66,7 @@ The rule holds as soon as \`FARGATE\` stands among \`requiresCompatibilities\`, 
   ],
   *check(context) {
     if (!context.fargate) return;
-    const answer = 'ECS would answer: “Fargate only supports network mode \'awsvpc\'.”';
+    const answer = "ECS would answer: “Fargate only supports network mode 'awsvpc'”.";
     const mode = member(context.root, 'networkMode');
     const launch = member(context.root, 'requiresCompatibilities');
     if (mode === undefined) {

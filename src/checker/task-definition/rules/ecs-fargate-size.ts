@@ -91,18 +91,12 @@ The table: 256 units with 512 MiB, 1 or 2 GB; 512 with 1–4 GB; 1024 with 2–8
     const units = cpu && cpuUnits(cpu.value);
     const mib = memory && memoryMib(memory.value);
     const sizes = sizesFor(context);
-    if (!member(root, 'cpu')) {
-      const fitting = [...sizes].find(([, memories]) => mib === undefined || memories.includes(mib));
-      yield missing(context, 'cpu', fitting?.[0]);
-    }
-    if (!member(root, 'memory')) {
-      const lowest = units === undefined && !cpu ? [...sizes.values()][0] : sizes.get(units ?? 0);
-      yield missing(context, 'memory', lowest?.[0]);
-    }
+    const lacks = (['cpu', 'memory'] as const).filter((name) => member(root, name) === undefined);
+    if (lacks.length > 0) yield* missing(context, lacks, smallest(sizes, lacks, units, mib));
     if (cpu === undefined || memory === undefined || units === undefined || mib === undefined) return;
     const memories = sizes.get(units);
     if (memories?.includes(mib) === true) return;
-    const answer = `ECS would answer: “No Fargate configuration exists for given values: ${units} CPU , ${mib} memory. See the Amazon ECS documentation for the valid values.”`;
+    const answer = `ECS would answer: “No Fargate configuration exists for given values: ${units} CPU , ${mib} memory. See the Amazon ECS documentation for the valid values”.`;
     if (memories === undefined) {
       yield {
         range: context.range(cpu),
@@ -125,22 +119,43 @@ function sizesFor(context: TaskDefinitionContext): ReadonlyMap<number, readonly 
   return new Map([...FARGATE_SIZES].filter(([cpu]) => FARGATE_WINDOWS_CPU.has(cpu)));
 }
 
-function missing(context: TaskDefinitionContext, name: 'cpu' | 'memory', value: number | undefined): Finding {
+/** The smallest size that agrees with what the file says already. */
+function smallest(
+  sizes: ReadonlyMap<number, readonly number[]>,
+  lacks: readonly ('cpu' | 'memory')[],
+  units: number | undefined,
+  mib: number | undefined,
+): { readonly cpu: number; readonly memory: number } | undefined {
+  for (const [cpu, [lowest = 0, ...more]] of sizes) {
+    if (!lacks.includes('cpu') && cpu !== units) continue;
+    if (lacks.includes('memory')) return { cpu, memory: lowest };
+    if (mib !== undefined && [lowest, ...more].includes(mib)) return { cpu, memory: mib };
+  }
+  return undefined;
+}
+
+function* missing(
+  context: TaskDefinitionContext,
+  lacks: readonly ('cpu' | 'memory')[],
+  size: { readonly cpu: number; readonly memory: number } | undefined,
+): Iterable<Finding> {
   const { root, editor } = context;
   const launch = member(root, 'requiresCompatibilities');
-  const after = name === 'cpu' ? (member(root, 'memory') ?? launch) : (member(root, 'cpu') ?? launch);
-  return {
-    range: context.range(launch?.key ?? { start: root.start, end: root.start + 1 }),
-    message: `A Fargate task has its ${name === 'cpu' ? 'CPU' : 'memory'} at the level of the task. ECS would answer: “Fargate requires that '${name}' be defined at the task level.”`,
-    fixes:
-      value === undefined
-        ? []
-        : [
-            context.fix(`Add "${name}": "${value}", the smallest that fits`, [
-              editor.insert(root, name, String(value), after),
-            ]),
-          ],
-  };
+  if (launch === undefined) return;
+  const fixes = [];
+  if (size !== undefined) {
+    const values = Object.fromEntries(lacks.map((name) => [name, String(size[name])]));
+    const after = member(root, 'cpu') ?? member(root, 'memory') ?? launch;
+    const title = `Add ${lacks.map((name) => `"${name}": "${size[name]}"`).join(', ')}, the smallest that fits`;
+    fixes.push(context.fix(title, [editor.insertAll(root, values, after)]));
+  }
+  for (const name of lacks) {
+    yield {
+      range: context.range(launch.key),
+      message: `A Fargate task has its ${name === 'cpu' ? 'CPU' : 'memory'} at the level of the task. ECS would answer: “Fargate requires that '${name}' be defined at the task level”.`,
+      fixes,
+    };
+  }
 }
 
 /** In the unit the file uses, where that comes out even. */

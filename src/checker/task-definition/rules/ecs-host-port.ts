@@ -66,8 +66,9 @@ Reports differ on whether ECS accepts an explicit \`0\` under \`awsvpc\`; that o
         const host = numberAt(mapping, 'hostPort');
         const port = numberAt(mapping, 'containerPort');
         const hostMember = member(mapping, 'hostPort');
-        if (host === undefined || port === undefined || hostMember === undefined || host.value === port.value) continue;
-        const answer = `ECS would answer: “When networkMode=${mode}, the host ports and container ports in port mappings must match.”`;
+        if (host === undefined || port === undefined || hostMember === undefined || host.value === port.value)
+          continue;
+        const answer = `ECS would answer: “When networkMode=${mode}, the host ports and container ports in port mappings must match”.`;
         yield {
           range: context.range(host),
           ...(mode === 'awsvpc' && host.value === 0 && { severity: 'warning' }),

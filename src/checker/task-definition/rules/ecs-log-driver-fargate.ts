@@ -45,7 +45,7 @@ export const rule: Rule<TaskDefinitionContext> = {
       if (ON_FARGATE.has(driver.value)) continue;
       yield {
         range: context.range(driver),
-        message: `Fargate has no log driver ${code(driver.value)}. ECS would answer: “${driver.value.slice(0, 60)} is not a valid log driver. Must be one of [awslogs, splunk, awsfirelens]”. For CloudWatch Logs take \`awslogs\`.`,
+        message: `Fargate has no log driver ${code(driver.value)}. ECS would answer: “${driver.value.slice(0, 60)} is not a valid log driver. Must be one of [awslogs, splunk, awsfirelens]”.`,
       };
     }
   },

@@ -6,8 +6,8 @@ import { SCHEMA } from '../schema.generated.ts';
 
 /** What the service answers, where that is known. */
 const ANSWERS: Readonly<Partial<Record<string, string>>> = {
-  'ContainerDefinition.name': 'Container.name should not be null or empty.',
-  'ContainerDefinition.image': 'Container.image should not be null or empty.',
+  'ContainerDefinition.name': 'Container.name should not be null or empty',
+  'ContainerDefinition.image': 'Container.image should not be null or empty',
 };
 
 export const rule: Rule<TaskDefinitionContext> = {
@@ -43,7 +43,8 @@ The list is generated from the AWS SDK. Only for a container's \`name\` and \`im
   ],
   *check(context) {
     for (const problem of context.problems) {
-      if (problem.kind === 'missing-member') yield missing(context, problem.object, problem.owner, problem.name);
+      if (problem.kind === 'missing-member')
+        yield missing(context, problem.object, problem.owner, problem.name);
       else if (problem.kind === 'union') {
         yield {
           range: opening(context, problem.object),
@@ -59,7 +60,7 @@ function missing(context: TaskDefinitionContext, object: JsonObject, owner: stri
   const place = owner === SCHEMA.root ? 'The task definition' : `This ${words(owner)}`;
   return {
     range: opening(context, object),
-    message: `${place} has no \`${name}\`, and needs one.${answer === undefined ? '' : ` ECS would answer: “${answer}”`}`,
+    message: `${place} has no \`${name}\`, and needs one.${answer === undefined ? '' : ` ECS would answer: “${answer}”.`}`,
   };
 }
 

@@ -42,7 +42,8 @@ Amazon's GitHub action for deploying strips these eight with a warning; other to
   ],
   *check(context) {
     const found = context.root.members.filter(({ key }) => READ_ONLY_MEMBERS.has(key.value));
-    const title = found.length === 1 ? 'Remove it' : `Remove the ${found.length} members that only ECS writes`;
+    const title =
+      found.length === 1 ? 'Remove it' : `Remove the ${found.length} members that only ECS writes`;
     const fixes = [context.fix(title, context.editor.remove(context.root, found))];
     for (const { key } of found) {
       yield {

@@ -65,9 +65,11 @@ export const rule: Rule<TaskDefinitionContext> = {
           range: context.range(name),
           message:
             twice === undefined
-              ? `${code(name.value)} stands in \`environment\` too. ECS would answer: “The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '${shown}'.”`
-              : `${code(name.value)} stands twice among the secrets. ECS would answer: “Duplicate secret names found: ${shown}. Each secret name must be unique.”`,
-          related: [{ path: context.path, range: context.range(other), message: 'The name stands here first.' }],
+              ? `${code(name.value)} stands in \`environment\` too. ECS would answer: “The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '${shown}'”.`
+              : `${code(name.value)} stands twice among the secrets. ECS would answer: “Duplicate secret names found: ${shown}. Each secret name must be unique”.`,
+          related: [
+            { path: context.path, range: context.range(other), message: 'The name stands here first.' },
+          ],
         };
       }
     }

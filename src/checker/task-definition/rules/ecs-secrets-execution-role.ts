@@ -66,13 +66,15 @@ This is not the task role: that one is for what your own code does.`,
   ],
   *check(context) {
     if (hasExecutionRole(context)) return;
-    const first = context.containers.find(({ object }) => (arrayAt(object, 'secrets')?.items.length ?? 0) > 0);
+    const first = context.containers.find(
+      ({ object }) => (arrayAt(object, 'secrets')?.items.length ?? 0) > 0,
+    );
     const secrets = member(first?.object, 'secrets');
     if (secrets === undefined) return;
     yield {
       range: context.range(secrets.key),
       message:
-        'ECS fetches these secrets with the execution role, and the task definition names none. ECS would answer: “When you are specifying container secrets, you must also specify a value for \'executionRoleArn\'”.',
+        "ECS fetches these secrets with the execution role, and the task definition names none. ECS would answer: “When you are specifying container secrets, you must also specify a value for 'executionRoleArn'”.",
       fixes: [addExecutionRole(context)],
     };
   },

@@ -37,7 +37,7 @@ export const rule: Rule<TaskDefinitionContext> = {
     if (cpu !== undefined && cpuUnits(cpu.value) === undefined) {
       yield {
         range: context.range(cpu),
-        message: `${code(cpu.value)} is no size for a task: write CPU units such as \`"256"\`, or vCPUs such as \`"1 vCPU"\`. ECS would answer: “Invalid 'cpu' setting for task.”`,
+        message: `${code(cpu.value)} is no size for a task: write CPU units such as \`"256"\`, or vCPUs such as \`"1 vCPU"\`. ECS would answer: “Invalid 'cpu' setting for task”.`,
       };
     }
     const memory = stringAt(context.root, 'memory');

@@ -75,10 +75,15 @@ The list of names is generated from the AWS SDK, version 3.1164.0. A member newe
 
 function describe({ member: { key }, owner, suggestion }: UnknownMember): string {
   const name = code(key.value);
-  if (suggestion !== undefined && /^[A-Z]/.test(key.value) && suggestion.toLowerCase() === key.value.toLowerCase()) {
+  if (
+    suggestion !== undefined &&
+    /^[A-Z]/.test(key.value) &&
+    suggestion.toLowerCase() === key.value.toLowerCase()
+  ) {
     return `${name} is how CloudFormation spells it; a task definition in JSON has \`${suggestion}\`. Case counts, and the AWS CLI refuses names it does not know.`;
   }
   const place = owner === SCHEMA.root ? 'A task definition' : `\`${owner}\``;
-  const hint = suggestion === undefined ? 'Remove it, or look up where it belongs' : `Did you mean \`${suggestion}\`?`;
+  const hint =
+    suggestion === undefined ? 'Remove it, or look up where it belongs' : `Did you mean \`${suggestion}\`?`;
   return `${place} has no member ${name}. The AWS CLI refuses names it does not know. ${hint}${suggestion === undefined ? '.' : ''}`;
 }

@@ -84,7 +84,8 @@ function describe({ path, value, expected }: WrongType): string {
   if (expected.form !== undefined) return message;
   const answer = (type: string, text: string, valid: string): string =>
     `${message} The AWS CLI would answer: “Invalid type for parameter ${path.slice(0, 120)}, value: ${text}, type: <class '${type}'>, valid types: <class '${valid}'>”.`;
-  if (expected.type === 'integer' && found !== undefined && /^\d{1,15}$/.test(found)) return answer('str', found, 'int');
+  if (expected.type === 'integer' && found !== undefined && /^\d{1,15}$/.test(found))
+    return answer('str', found, 'int');
   if (expected.type === 'string' && value.kind === 'number' && Number.isSafeInteger(value.value)) {
     return answer('int', String(value.value), 'str');
   }
