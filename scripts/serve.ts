@@ -15,7 +15,8 @@ function fail(message: string): never {
 
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
   fail(`PORT is “${wanted}”, which is no port. Give a number from 0 to 65535, such as PORT=8080 npm start.`);
-if (!existsSync(dist)) fail('There is no dist/ to serve. Run npm run build first, or npm start, which does both.');
+if (!existsSync(dist))
+  fail('There is no dist/ to serve. Run npm run build first, or npm start, which does both.');
 
 const files = sirv(dist, { etag: true, dotfiles: false });
 const server = createServer((request, response) => {
@@ -23,7 +24,9 @@ const server = createServer((request, response) => {
     // A static host answers an unknown address with 404.html.
     request.url = '/404.html';
     response.statusCode = 404;
-    files(request, response, () => response.end('Not found'));
+    files(request, response, () => {
+      response.end('Not found');
+    });
   });
 });
 

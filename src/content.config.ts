@@ -1,6 +1,13 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { articleSchema, chapterSchema, labSchema, quizSchema, slideSchema } from './course/schema.ts';
+import {
+  articleSchema,
+  chapterSchema,
+  exerciseSchema,
+  labSchema,
+  quizSchema,
+  slideSchema,
+} from './course/schema.ts';
 
 const base = './content';
 /** A chapter's files are known by their folder: `03-config`. */
@@ -30,5 +37,13 @@ export const collections = {
   labs: defineCollection({
     loader: glob({ base, pattern: '*/lab/lab.mdx', generateId: byChapter }),
     schema: labSchema,
+  }),
+  exercises: defineCollection({
+    loader: glob({
+      base,
+      pattern: 'exercises/*.mdx',
+      generateId: ({ entry }) => entry.replace(/^.*\/|\.mdx$/g, ''),
+    }),
+    schema: exerciseSchema,
   }),
 };

@@ -32,7 +32,9 @@ export async function course(): Promise<readonly Chapter[]> {
     .map((chapter) => ({
       id: chapter.id,
       data: chapter.data,
-      slides: slides.filter((slide) => slide.id.startsWith(`${chapter.id}/`)).sort((a, b) => a.id.localeCompare(b.id)),
+      slides: slides
+        .filter((slide) => slide.id.startsWith(`${chapter.id}/`))
+        .sort((a, b) => a.id.localeCompare(b.id)),
       article: articles.find((article) => article.id === chapter.id),
       quiz: quizzes.find((quiz) => quiz.id === chapter.id),
       lab: labs.find((lab) => lab.id === chapter.id),
@@ -44,7 +46,8 @@ export async function course(): Promise<readonly Chapter[]> {
       slides: own.map((slide) => ({ id: slide.id, deck: slide.data.deck })),
     })),
   );
-  if (problems.length > 0 && !process.env.SKIP) throw new Error(`content/ does not add up:\n${problems.join('\n')}`);
+  if (problems.length > 0 && !process.env.SKIP)
+    throw new Error(`content/ does not add up:\n${problems.join('\n')}`);
   return ordered;
 }
 

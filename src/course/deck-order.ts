@@ -21,9 +21,13 @@ export function checkDeck(chapters: readonly DeckPart[]): string[] {
       for (const number of slide.deck) {
         const earlier = shown.get(number);
         if (earlier !== undefined)
-          problems.push(`${file}: deck slide ${number} is shown by ${earlier} already; take it out of one of them`);
+          problems.push(
+            `${file}: deck slide ${number} is shown by ${earlier} already; take it out of one of them`,
+          );
         else if (number < last)
-          problems.push(`${file}: deck slide ${number} comes after ${last}; rename the file so that it sorts earlier`);
+          problems.push(
+            `${file}: deck slide ${number} comes after ${last}; rename the file so that it sorts earlier`,
+          );
         if (!chapter.deck.includes(number))
           problems.push(
             `${file}: deck slide ${number} is not in the deck list of content/${chapter.id}/chapter.yaml; add it there`,

@@ -4,7 +4,11 @@ import { z } from 'astro/zod';
  * What a content file must say. Each description is what the build error shows as expected.
  * One schema a kind of file; the folder layout is told in CONTRIBUTING.md.
  */
-const sentence = (what: string) => z.string({ error: `${what}, as text` }).trim().min(1, { error: `${what}, not empty` });
+const sentence = (what: string) =>
+  z
+    .string({ error: `${what}, as text` })
+    .trim()
+    .min(1, { error: `${what}, not empty` });
 
 const deckSlide = z
   .number({ error: 'the number of a slide of the talk, 1 to 39' })
@@ -97,4 +101,13 @@ export const labSchema = z.strictObject({
   minutes,
   /** `planned` labs are announced on the chapter's page and have no page of their own yet. */
   status: z.enum(['planned', 'ready'], { error: 'planned or ready' }),
+});
+
+/** content/exercises/<exercise>.mdx: one live fence to mend, with a sentence or two before it. */
+export const exerciseSchema = z.strictObject({
+  title: sentence('the exercise’s title, as an aim'),
+  description: sentence('one sentence: what is wrong with the file'),
+  factors: z
+    .array(z.number().int().min(1).max(12), { error: 'the factors it practises, such as [3, 9]' })
+    .min(1),
 });

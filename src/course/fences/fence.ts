@@ -33,13 +33,17 @@ export function parseFence(language: string | null | undefined, meta: string | n
     const match = WORD.exec(rest);
     const word = match?.[1];
     if (match === null || word === undefined)
-      throw new FenceError(`cannot read “${rest}” after \`\`\`${name}: write words such as live or id="name"`);
+      throw new FenceError(
+        `cannot read “${rest}” after \`\`\`${name}: write words such as live or id="name"`,
+      );
     words.set(word, match[2] ?? '');
     rest = rest.slice(match[0].length);
   }
   for (const word of words.keys()) {
     if (!['live', 'id', 'file', 'expect'].includes(word))
-      throw new FenceError(`“${word}” on a \`\`\`${name} fence is unknown: there are live, id, file and expect`);
+      throw new FenceError(
+        `“${word}” on a \`\`\`${name} fence is unknown: there are live, id, file and expect`,
+      );
   }
   const path = words.get('file') ?? USUAL_PATH[name] ?? `snippet.${name}`;
   const live = words.has('live');
@@ -49,7 +53,9 @@ export function parseFence(language: string | null | undefined, meta: string | n
       'a live fence needs an id of small letters, digits and hyphens, such as id="scorekeep": edits are kept under it',
     );
   if (live && USUAL_PATH[name] === undefined)
-    throw new FenceError(`a \`\`\`${name} fence cannot be live: editors check dockerfile and task-definition`);
+    throw new FenceError(
+      `a \`\`\`${name} fence cannot be live: editors check dockerfile and task-definition`,
+    );
   const expect = (words.get('expect') ?? '').split(/\s+/).filter((code) => code !== '');
   return { language: name, path, live, id, expect };
 }
