@@ -1,5 +1,3 @@
-import { divide } from './grid.ts';
-
 /** One row of an ECS instance, from the top down. */
 export interface InstanceRow {
   readonly name: string;
@@ -9,16 +7,17 @@ export interface InstanceRow {
   readonly middle: number;
 }
 
-/** The rows of an instance drawn from `y` on, `height` units high: tasks take the room of two rows, the rest one each. */
+/** The rows of an instance drawn from `y` on, `height` units high: tasks take half as much room again as the rest. */
 export function instanceRows(y: number, height: number): readonly InstanceRow[] {
   const gap = 12;
-  const cells = divide(y + 40, height - 40 - 14, 5, gap);
   const names = ['Tasks', 'ECS agent', 'Docker', 'ECS AMI'];
-  return names.flatMap((name, index) => {
+  const first = y + 40;
+  const end = y + height - 14;
+  const row = (end - first - (names.length - 1) * gap) / (names.length + 0.5);
+  return names.map((name, index) => {
     const tasks = index === 0;
-    const cell = cells[tasks ? 0 : index + 1];
-    if (!cell) return [];
-    const size = tasks ? 2 * cell.size + gap : cell.size;
-    return [{ name, tasks, at: cell.at, size, middle: cell.at + size / 2 }];
+    const size = tasks ? 1.5 * row : row;
+    const at = tasks ? first : first + 1.5 * row + gap + (index - 1) * (row + gap);
+    return { name, tasks, at, size, middle: at + size / 2 };
   });
 }
