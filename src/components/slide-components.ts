@@ -1,7 +1,32 @@
+import Claim from './Claim.astro';
+import Cluster from './diagram/Cluster.astro';
+import FactorGrid from './FactorGrid.astro';
 import Fence from './Fence.astro';
+import HandPacked from './diagram/HandPacked.astro';
+import InstanceAnatomy from './diagram/InstanceAnatomy.astro';
+import InstanceFleet from './diagram/InstanceFleet.astro';
+import Landscape from './diagram/Landscape.astro';
+import LaunchOptions from './diagram/LaunchOptions.astro';
 import Notes from './Notes.astro';
+import OneContainer from './diagram/OneContainer.astro';
 import Step from './Step.astro';
+import TenCopies from './diagram/TenCopies.astro';
 import Today from './Today.astro';
 
 /** What a slide's MDX may use without importing it. One line a component; diagrams stand in diagram/. */
-export const slideComponents = { Fence, Notes, Step, Today };
+export const slideComponents = {
+  Claim,
+  Cluster,
+  FactorGrid,
+  Fence,
+  HandPacked,
+  InstanceAnatomy,
+  InstanceFleet,
+  Landscape,
+  LaunchOptions,
+  Notes,
+  OneContainer,
+  Step,
+  TenCopies,
+  Today,
+};
