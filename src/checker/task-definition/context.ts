@@ -11,6 +11,7 @@ import {
   type JsonString,
 } from '../json/node.ts';
 import type { Lines } from '../text.ts';
+import { placeOf, type Place } from './place.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { findProblems, type Problem } from './structure.ts';
 
@@ -37,6 +38,7 @@ export class TaskDefinitionContext {
   readonly launchTypes: ReadonlySet<string>;
   readonly editor: JsonEditor;
   #problems: readonly Problem[] | undefined;
+  #place: Place | undefined;
 
   constructor(json: JsonContext, document: JsonNode) {
     const shape = shapeOf(document);
@@ -46,7 +48,7 @@ export class TaskDefinitionContext {
     this.document = document;
     this.shape = shape;
     this.root = root;
-    this.editor = new JsonEditor(json.text);
+    this.editor = new JsonEditor(json.lines);
     this.launchTypes = new Set(stringsAt(root, 'requiresCompatibilities').map(({ value }) => value));
     this.containers = objectsAt(root, 'containerDefinitions').map((object, index) => {
       const name = stringAt(object, 'name');
@@ -63,6 +65,17 @@ export class TaskDefinitionContext {
   /** What differs from the generated structure. Found once, for all the rules that report it. */
   get problems(): readonly Problem[] {
     return (this.#problems ??= findProblems(this.root));
+  }
+
+  /** Region and account, as far as the file tells. */
+  get place(): Place {
+    return (this.#place ??= placeOf(this.lines.text));
+  }
+
+  /** The family, or a word in its place where the file has none. */
+  get family(): string {
+    const family = stringAt(this.root, 'family')?.value;
+    return family === undefined || family === '' ? 'FAMILY' : family;
   }
 
   range(span: { readonly start: number; readonly end: number }): Range {
