@@ -14,12 +14,13 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   *check(context) {
-    for (const { alias, instructions } of context.tree.stages) {
-      const own = alias?.text.toLowerCase();
+    for (const [index, { alias, instructions }] of context.tree.stages.entries()) {
       for (const { name, flags } of instructions) {
         if (name !== 'COPY') continue;
         const source = flags.find((flag) => flag.name === 'from')?.value;
-        if (own === undefined || source?.text.toLowerCase() !== own) continue;
+        if (source === undefined) continue;
+        if (source.text !== String(index) && source.text.toLowerCase() !== alias?.text.toLowerCase())
+          continue;
         yield {
           range: context.range(source),
           message: `The stage \`${source.text}\` copies from itself. Docker stops, since it is not built yet. Copy within a stage with \`RUN cp\`, or name another stage.`,

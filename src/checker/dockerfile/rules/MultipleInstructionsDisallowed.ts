@@ -18,12 +18,14 @@ export const rule: Rule<DockerfileContext> = {
   *check(context) {
     for (const { instructions } of context.tree.stages) {
       const last = new Map<string, Instruction>();
-      for (const instruction of instructions) last.set(instruction.name, instruction);
-      for (const instruction of instructions) {
+      for (const instruction of instructions.toReversed()) {
         const { name, keyword, args } = instruction;
+        if (name !== 'CMD' && name !== 'ENTRYPOINT' && name !== 'HEALTHCHECK') continue;
         const winner = last.get(name);
-        if (!['CMD', 'ENTRYPOINT', 'HEALTHCHECK'].includes(name) || winner === undefined) continue;
-        if (winner === instruction) continue;
+        if (winner === undefined) {
+          last.set(name, instruction);
+          continue;
+        }
         yield {
           range: context.range({ start: keyword.start, end: args.end }),
           message: `A later \`${name}\` of this stage replaces this one. Only the last one counts. Remove this one.`,
