@@ -1,0 +1,58 @@
+import mdx from '@astrojs/mdx';
+import react from '@astrojs/react';
+import { satteri } from '@astrojs/markdown-satteri';
+import { defineConfig, fontProviders } from 'astro/config';
+import { offline } from './src/offline/integration.ts';
+import { liveFences } from './src/course/fences/plugin.ts';
+import { monacoCss } from './src/editor/monaco-css.mjs';
+
+const files = (family) => `@fontsource-variable/${family}/files/${family}-latin`;
+
+export default defineConfig({
+  // Absolute addresses in canonical links and social cards; a deploy elsewhere sets SITE.
+  site: process.env.SITE ?? 'https://twelve-factor-lab.example',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  integrations: [react(), mdx(), offline()],
+  // The live-fence plugin does all highlighting: its listings carry the checker's marks as well.
+  markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [liveFences] }) },
+  build: { inlineStylesheets: 'never' },
+  // Inlined scripts would each need a hash in the content security policy.
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' }, plugins: [monacoCss()] },
+  fonts: [
+    {
+      name: 'Newsreader',
+      cssVariable: '--font-serif',
+      provider: fontProviders.local(),
+      fallbacks: ['Georgia', 'serif'],
+      options: {
+        variants: [
+          { src: [`${files('newsreader')}-opsz-normal.woff2`], weight: '200 800', style: 'normal' },
+          { src: [`${files('newsreader')}-opsz-italic.woff2`], weight: '200 800', style: 'italic' },
+        ],
+      },
+    },
+    {
+      name: 'Instrument Sans',
+      cssVariable: '--font-sans',
+      provider: fontProviders.local(),
+      fallbacks: ['system-ui', 'sans-serif'],
+      options: {
+        variants: [
+          { src: [`${files('instrument-sans')}-wght-normal.woff2`], weight: '400 700', style: 'normal' },
+        ],
+      },
+    },
+    {
+      name: 'JetBrains Mono',
+      cssVariable: '--font-mono',
+      provider: fontProviders.local(),
+      fallbacks: ['ui-monospace', 'monospace'],
+      options: {
+        variants: [
+          { src: [`${files('jetbrains-mono')}-wght-normal.woff2`], weight: '100 800', style: 'normal' },
+        ],
+      },
+    },
+  ],
+});

@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const dist = path.resolve(import.meta.dirname, '../dist');
+
+/** Every page of the built site, as addresses from the root, in a stable order. */
+export function allPages(): string[] {
+  return readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === 'index.html')
+    .map((entry) => path.relative(dist, entry.parentPath).split(path.sep).join('/'))
+    .map((folder) => (folder === '' ? '/' : `/${folder}/`))
+    .sort();
+}
+
+/** The slides' pages in the talk's order: their file names begin with the talk's numbers. */
+export function slidePages(): string[] {
+  const number = (page: string) => Number(/\/(\d+)-[^/]*\/$/.exec(page)?.[1]);
+  return allPages()
+    .filter((page) => /^\/slides\/[^/]+\/[^/]+\/$/.test(page))
+    .sort((a, b) => number(a) - number(b));
+}

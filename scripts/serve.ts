@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+
+/** Serves dist/ as it would stand on a static host; the port comes from PORT (4321 where it is not set). */
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const wanted = process.env.PORT ?? '4321';
+const port = Number(wanted);
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  fail(`PORT is “${wanted}”, which is no port. Give a number from 0 to 65535, such as PORT=8080 npm start.`);
+if (!existsSync(dist))
+  fail('There is no dist/ to serve. Run npm run build first, or npm start, which does both.');
+
+const files = sirv(dist, { etag: true, dotfiles: false });
+const server = createServer((request, response) => {
+  files(request, response, () => {
+    // A static host answers an unknown address with 404.html.
+    request.url = '/404.html';
+    response.statusCode = 404;
+    files(request, response, () => {
+      response.end('Not found');
+    });
+  });
+});
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE')
+    fail(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`);
+  if (error.code === 'EACCES')
+    fail(`Port ${port} needs rights this user does not have. Choose one above 1023: PORT=8080 npm start`);
+  throw error;
+});
+server.listen(port, () => {
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  console.log(`Twelve-Factor Lab is served at http://localhost:${bound}/ (Ctrl-C stops it)`);
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeAllConnections();
+  });

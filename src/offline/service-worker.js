@@ -1,0 +1,43 @@
+/* The version and the list are filled in after the build, by integration.ts. */
+const CACHE = 'twelve-factor-lab-__VERSION__';
+const PRECACHE = __PRECACHE__;
+const MATCH = { ignoreSearch: true, ignoreVary: true };
+
+self.addEventListener('install', (event) => {
+  const fresh = PRECACHE.map((url) => new Request(url, { cache: 'reload' }));
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll(fresh))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+/** From the cache, else from the network; what has a hash in its name is kept from then on. */
+async function answer(request) {
+  const kept = await caches.match(request, MATCH);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok && new URL(request.url).pathname.startsWith('/_astro/')) {
+    const copy = response.clone();
+    const cache = await caches.open(CACHE);
+    // A full disk must not fail the page.
+    await cache.put(request, copy).catch(() => undefined);
+  }
+  return response;
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || new URL(request.url).origin !== self.location.origin) return;
+  event.respondWith(answer(request));
+});
