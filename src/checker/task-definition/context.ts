@@ -28,7 +28,7 @@ export class TaskDefinitionContext {
   readonly path: string;
   readonly lines: Lines;
   /** The whole file's value. */
-  readonly document: JsonNode;
+  readonly top: JsonNode;
   /** What the document is; a task definition in most cases. */
   readonly shape: Shape;
   /** The task definition itself; without members where the document holds none. */
@@ -40,12 +40,12 @@ export class TaskDefinitionContext {
   #problems: readonly Problem[] | undefined;
   #place: Place | undefined;
 
-  constructor(json: JsonContext, document: JsonNode) {
-    const shape = shapeOf(document);
-    const root = shape.root ?? { kind: 'object', start: document.start, end: document.end, members: [] };
+  constructor(json: JsonContext, top: JsonNode) {
+    const shape = shapeOf(top);
+    const root = shape.root ?? { kind: 'object', start: top.start, end: top.end, members: [] };
     this.path = json.path;
     this.lines = json.lines;
-    this.document = document;
+    this.top = top;
     this.shape = shape;
     this.root = root;
     this.editor = new JsonEditor(json.lines);
