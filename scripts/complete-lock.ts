@@ -30,19 +30,30 @@ function named(name: string, words: Readonly<Record<string, string>>): string[] 
   return value === undefined ? undefined : [value];
 }
 const OS = { android: 'android', darwin: 'darwin', win32: 'win32', freebsd: 'freebsd', linux: 'linux' };
-const CPU = { arm64: 'arm64', x64: 'x64', arm: 'arm', ia32: 'ia32', s390x: 's390x', ppc64: 'ppc64', wasm32: 'wasm32' };
+const CPU = {
+  arm64: 'arm64',
+  x64: 'x64',
+  arm: 'arm',
+  ia32: 'ia32',
+  s390x: 's390x',
+  ppc64: 'ppc64',
+  wasm32: 'wasm32',
+};
 const LIBC = { musl: 'musl', gnu: 'glibc' };
 
 let added = 0;
 for (const [place, wanting] of Object.entries(lock.packages)) {
   if (place === '') continue;
   for (const [name, version] of Object.entries(wanting.optionalDependencies ?? {})) {
-    const locked = [`${place}/node_modules/${name}`, `node_modules/${name}`];
-    if (!/^\d/.test(version) || locked.some((each) => lock.packages[each] !== undefined)) continue;
+    const own = `${place}/node_modules/${name}`;
+    const shared = `node_modules/${name}`;
+    const found = lock.packages[own] ?? lock.packages[shared];
+    if (!/^\d/.test(version) || found?.version === version) continue;
     const os = named(name, OS);
     const cpu = named(name, CPU);
     const libc = named(name, LIBC);
-    lock.packages[`node_modules/${name}`] = {
+    // Where another version has the shared place, this one goes beneath the package that wants it.
+    lock.packages[found === undefined ? shared : own] = {
       version,
       ...(cpu && { cpu }),
       ...(wanting.dev && { dev: true }),
