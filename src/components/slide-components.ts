@@ -1,8 +1,11 @@
 import BackingServices from './diagram/BackingServices.astro';
 import CnameRepointed from './diagram/CnameRepointed.astro';
 import DynamicPorts from './diagram/DynamicPorts.astro';
+import FastLaunch from './diagram/FastLaunch.astro';
 import Fence from './Fence.astro';
+import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
+import OneOffTasks from './diagram/OneOffTasks.astro';
 import ScaleOut from './diagram/ScaleOut.astro';
 import StateOnHost from './diagram/StateOnHost.astro';
 import Step from './Step.astro';
@@ -13,8 +16,11 @@ export const slideComponents = {
   BackingServices,
   CnameRepointed,
   DynamicPorts,
+  FastLaunch,
   Fence,
+  LogStream,
   Notes,
+  OneOffTasks,
   ScaleOut,
   StateOnHost,
   Step,
