@@ -4,6 +4,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig, fontProviders } from 'astro/config';
 import { offline } from './src/offline/integration.ts';
 import { liveFences } from './src/course/fences/plugin.ts';
+import { monacoCss } from './src/editor/monaco-css.mjs';
 
 const files = (family) => `@fontsource-variable/${family}/files/${family}-latin`;
 
@@ -17,7 +18,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [liveFences] }) },
   build: { inlineStylesheets: 'never' },
   // Inlined scripts would each need a hash in the content security policy.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' }, plugins: [monacoCss()] },
   fonts: [
     {
       name: 'Newsreader',

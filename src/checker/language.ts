@@ -15,8 +15,3 @@ export function languageOf(path: string, text: string): Language | undefined {
   if (name.toLowerCase().endsWith('.json') && TASK_DEFINITION_MEMBER.test(text)) return 'task-definition';
   return undefined;
 }
-
-/** The path a file of a language usually has, for text that comes without one. */
-export function usualPath(language: Language): string {
-  return language === 'dockerfile' ? 'Dockerfile' : 'task-definition.json';
-}

@@ -44,26 +44,58 @@ export class Lines {
   }
 }
 
+interface PlacedEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /**
- * The text after a fix. Edits are taken in order of position; one that overlaps an earlier one is left out, so that
- * applying the fixes of many diagnostics at once never garbles the text.
+ * The text after fixes. A fix is taken whole or not at all: one with an edit that overlaps an edit of an earlier fix in
+ * the list, or inserts at the same place, is left out, so that applying the fixes of many diagnostics at once never
+ * garbles the text.
  */
 export function applyFixes(text: string, fixes: readonly Fix[]): string {
   const lines = new Lines(text);
-  const edits = fixes
-    .flatMap((fix): readonly TextEdit[] => fix.edits)
-    .map((edit) => ({
-      start: lines.offset(edit.range.start),
-      end: lines.offset(edit.range.end),
-      text: edit.text,
-    }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
-  let result = '';
+  const accepted: PlacedEdit[] = [];
+  for (const fix of fixes) {
+    const edits = fix.edits.map((edit) => place(lines, edit));
+    if (edits.some((edit) => overlapsAny(accepted, edit))) continue;
+    for (const edit of edits) accepted.splice(firstNotBefore(accepted, edit), 0, edit);
+  }
+  const parts: string[] = [];
   let done = 0;
-  for (const edit of edits) {
-    if (edit.start < done) continue;
-    result += text.slice(done, edit.start) + edit.text;
+  for (const edit of accepted) {
+    parts.push(text.slice(done, edit.start), edit.text);
     done = edit.end;
   }
-  return result + text.slice(done);
+  parts.push(text.slice(done));
+  return parts.join('');
+}
+
+function place(lines: Lines, edit: TextEdit): PlacedEdit {
+  return { start: lines.offset(edit.range.start), end: lines.offset(edit.range.end), text: edit.text };
+}
+
+/** The index of the first accepted edit that does not stand before this one; `accepted` is in order of place. */
+function firstNotBefore(accepted: readonly PlacedEdit[], edit: PlacedEdit): number {
+  let low = 0;
+  let high = accepted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = accepted[middle];
+    if (other !== undefined && (other.start - edit.start || other.end - edit.end) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function overlapsAny(accepted: readonly PlacedEdit[], edit: PlacedEdit): boolean {
+  const index = firstNotBefore(accepted, edit);
+  return [accepted[index - 1], accepted[index], accepted[index + 1]].some(
+    (other) =>
+      other !== undefined &&
+      ((other.start < edit.end && edit.start < other.end) ||
+        (other.start === edit.start && other.end === edit.end)),
+  );
 }

@@ -1,6 +1,7 @@
+import ConfigMeetsImage from './diagram/ConfigMeetsImage.astro';
 import Figure from './Figure.astro';
 import Note from './Note.astro';
 import { slideComponents } from './slide-components.ts';
 
 /** What an article's MDX may use without importing it: all that slides may, and slides as figures. */
-export const articleComponents = { ...slideComponents, Figure, Note };
+export const articleComponents = { ...slideComponents, ConfigMeetsImage, Figure, Note };

@@ -1,5 +1,6 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { checkDeck } from './deck-order.ts';
+import { roman } from './roman.ts';
 
 export type Slide = CollectionEntry<'slides'>;
 
@@ -55,12 +56,7 @@ export async function deck(): Promise<readonly { chapter: Chapter; slide: Slide 
   return (await course()).flatMap((chapter) => chapter.slides.map((slide) => ({ chapter, slide })));
 }
 
-/** A factor's number as the talk writes it: 3 → `III`. */
-export function roman(factor: number): string {
-  return (
-    ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'][factor] ?? String(factor)
-  );
-}
+export { roman };
 
 /** The eyebrow over a chapter's pages: `Factor III`, or the chapter's own name. */
 export function chapterLabel(data: Chapter['data']): string {

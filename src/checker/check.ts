@@ -1,0 +1,45 @@
+import type { Diagnostic, SourceFile } from './diagnostic.ts';
+import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
+import { FileContext } from './file/context.ts';
+import { fileRules } from './file/rules.generated.ts';
+import { rule as binary } from './file/rules/file-binary.ts';
+import { rule as empty } from './file/rules/file-empty.ts';
+import { rule as tooLarge } from './file/rules/file-too-large.ts';
+import { rule as unknownLanguage } from './file/rules/file-unknown-language.ts';
+import { languageOf, type Language } from './language.ts';
+import { runRules } from './run-rules.ts';
+import { checkTaskDefinition } from './task-definition/check-task-definition.ts';
+
+const CHECKS: Readonly<Record<Language, (file: SourceFile) => Diagnostic[]>> = {
+  dockerfile: checkDockerfile,
+  'task-definition': checkTaskDefinition,
+};
+
+/** After one of these there is nothing in the file for its language's rules to read, so each stands alone. */
+const CLOSED = [unknownLanguage, tooLarge, empty, binary];
+const OPEN = fileRules.filter((rule) => !CLOSED.includes(rule));
+
+/**
+ * What is wrong with one file, first what keeps it from being read, then by position. The path decides the language;
+ * of a file in none that is known it says only that. Never throws, whatever the text.
+ */
+export function checkFile(file: SourceFile): Diagnostic[] {
+  const { path, text } = file;
+  const language = languageOf(path, text);
+  const context = new FileContext(path, text, language);
+  for (const rule of CLOSED) {
+    const [finding] = runRules([rule], context);
+    if (finding !== undefined) return [finding];
+  }
+  const found = runRules(OPEN, context);
+  return language === undefined ? found : [...found, ...CHECKS[language](file)];
+}
+
+/**
+ * What is wrong with the files of one project, file by file in the order given. Files in a language that is not known
+ * are passed over.
+ */
+export function checkWorkspace(files: readonly SourceFile[]): { diagnostics: Diagnostic[] } {
+  const known = files.filter(({ path, text }) => languageOf(path, text) !== undefined);
+  return { diagnostics: known.flatMap(checkFile) };
+}

@@ -1,0 +1,26 @@
+import type { Diagnostic, SourceFile } from '../diagnostic.ts';
+import { toDiagnostic } from '../rule.ts';
+import { DockerfileContext } from './context.ts';
+import { dockerfileRules } from './rules.generated.ts';
+import { applyFileOptions } from './file-options.ts';
+
+/**
+ * Everything the checker has to say about one Dockerfile, whatever its text, in order of position. Parses once, runs
+ * every rule, and honours what the file itself asks for in `# check=…` and `# hadolint ignore=…` comments.
+ */
+export function checkDockerfile(file: SourceFile): Diagnostic[] {
+  const context = new DockerfileContext(file.path, file.text);
+  const diagnostics: Diagnostic[] = [];
+  for (const rule of dockerfileRules) {
+    for (const finding of rule.check(context)) diagnostics.push(toDiagnostic(file.path, rule, finding));
+  }
+  return applyFileOptions(context, diagnostics).sort(byPosition);
+}
+
+function byPosition(a: Diagnostic, b: Diagnostic): number {
+  return (
+    a.range.start.line - b.range.start.line ||
+    a.range.start.character - b.range.start.character ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}

@@ -1,0 +1,26 @@
+import type { Rule } from '../../rule.ts';
+import type { DockerfileContext } from '../context.ts';
+
+const ROOT = /^(?:root|0+)(?::|$)/;
+
+export const rule: Rule<DockerfileContext> = {
+  code: 'DL3002',
+  severity: 'warning',
+  summary: 'The image does not switch back to root at its end',
+  why: 'The last `USER` is the one that the container’s process runs as. Root may change every file of the container, so an attacker who gets into the process may too.\n\nSwitch to root for the steps that need it, and back before `CMD`.',
+  source: 'https://docs.docker.com/build/building/best-practices/#user',
+  bad: [{ text: 'FROM node:24-slim\nUSER root\nCMD ["node", "server.js"]\n' }],
+  good: [
+    { text: 'FROM node:24-slim\nUSER root\nRUN apt-get update\nUSER node\nCMD ["node", "server.js"]\n' },
+    { text: 'FROM node:24-slim AS build\nUSER root\nRUN npm ci\n\nFROM node:24-slim\nUSER node\n' },
+  ],
+  *check(context) {
+    const last = context.tree.stages.at(-1)?.instructions.findLast(({ name }) => name === 'USER');
+    if (last === undefined || !ROOT.test(last.args.text)) return;
+    yield {
+      range: context.range(last.args),
+      message:
+        'The process of this image runs as root. Whoever gets into it may change every file of the container. End with a `USER` that has fewer rights.',
+    };
+  },
+};

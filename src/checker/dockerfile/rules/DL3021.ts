@@ -1,0 +1,35 @@
+import type { Rule } from '../../rule.ts';
+import type { DockerfileContext } from '../context.ts';
+
+export const rule: Rule<DockerfileContext> = {
+  code: 'DL3021',
+  severity: 'warning',
+  summary: 'Several files are copied to a path that ends in /',
+  why: 'Several sources need a directory to go to, and the Dockerfile reference asks for one that ends in `/`. Without it, builders differ: the classic one stops.',
+  source: 'https://docs.docker.com/reference/dockerfile/#destination',
+  bad: [
+    {
+      text: 'FROM node:24-slim\nCOPY package.json package-lock.json /app\n',
+      fixed: 'FROM node:24-slim\nCOPY package.json package-lock.json /app/\n',
+    },
+  ],
+  good: [
+    {
+      text: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nCOPY a b .\nCOPY package*.json /app/\n',
+    },
+  ],
+  *check(context) {
+    for (const { name, words, json } of context.named('COPY', 'ADD')) {
+      const target = words.at(-1);
+      if (target === undefined || words.length < 3) continue;
+      if (/[/\\]$|^\.$|\$|^<</.test(target.text) || target.text.endsWith('"')) continue;
+      yield {
+        range: context.range(target),
+        message: `\`${target.text}\` is no directory to \`${name}\`. Several sources need one, and builders differ in what they do without. End it with \`/\`.`,
+        fixes: json
+          ? []
+          : [{ title: 'End the path with /', edits: [context.replace(target, `${target.text}/`)] }],
+      };
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import type { Rule } from '../../rule.ts';
+import type { DockerfileContext } from '../context.ts';
+import { looksLikeSecretValue, namesSecret } from '../secret.ts';
+import { unquote } from '../syntax/words.ts';
+
+export const rule: Rule<DockerfileContext> = {
+  code: 'SecretsUsedInArgOrEnv',
+  aliases: ['DL3064'],
+  severity: 'warning',
+  factor: 3,
+  summary: 'No secret stands in ARG or ENV',
+  why: '`ENV` values are part of the image, and `ARG` values stay in its history: whoever can pull the image can read them. A secret belongs to the environment that runs the container, not to what is built once and run everywhere.\n\nNames count (`API_KEY`, `DB_PASSWORD`), and so do values: access keys, private keys, addresses with a password in them. A name that says where a secret is, or how long it lives, is let through.',
+  source: 'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
+  bad: [
+    { text: 'FROM node:24-slim\nENV DATABASE_PASSWORD=correct-horse\nCMD ["node", "server.js"]\n' },
+    { text: 'FROM node:24-slim\nARG NPM_TOKEN\nRUN npm ci\n' },
+    {
+      text: 'FROM node:24-slim\nENV DATABASE_URL=postgres://shop:hunter2@db:5432/shop\nCMD ["node", "server.js"]\n',
+    },
+  ],
+  good: [
+    {
+      text: 'FROM node:24-slim\nENV PUBLIC_KEY_URL=https://example.com/key TOKEN_TTL=3600 DB_PASSWORD_FILE=/run/secrets/db\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\nCMD ["node", "server.js"]\n',
+    },
+  ],
+  *check(context) {
+    for (const { name, pairs } of context.named('ARG', 'ENV')) {
+      for (const pair of pairs) {
+        const key = unquote(pair.key.text, context.tree.escape);
+        const value = pair.value === undefined ? undefined : unquote(pair.value.text, context.tree.escape);
+        // An empty value holds no secret; an ARG without a value waits for one on the command line.
+        const named = namesSecret(key) && (value === undefined ? name === 'ARG' : value !== '');
+        if (!named && (value === undefined || !looksLikeSecretValue(value))) continue;
+        yield {
+          range: context.range(pair),
+          message: `\`${key}\` puts a secret into the image. Whoever can pull the image can read it in its configuration or history. Pass it when the container starts, or use \`RUN --mount=type=secret\` for a build step.`,
+        };
+      }
+    }
+  },
+};

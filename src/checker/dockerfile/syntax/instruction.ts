@@ -1,0 +1,121 @@
+import { readFlags } from './flags.ts';
+import { INSTRUCTIONS } from './instruction-table.ts';
+import { readJsonForm } from './json-form.ts';
+import type { LogicalLine } from './logical-line.ts';
+import { readNames, readPairs } from './pairs.ts';
+import { isSeparator, isSpace, skipSpace, trimSpaceEnd } from './space.ts';
+import type { Command, Fault, Heredoc, Instruction, Pair, Span, Word } from './tree.ts';
+import { splitOnSpace } from './words.ts';
+
+/** An instruction under construction: here-documents are read after its line and added to it. */
+export interface OpenInstruction extends Instruction {
+  end: number;
+  heredocs: readonly Heredoc[];
+  readonly trigger: OpenInstruction | undefined;
+}
+
+interface Arguments {
+  words: readonly Word[];
+  json: boolean;
+  pairs: readonly Pair[];
+  command: Command | undefined;
+}
+
+// Most instructions lack most parts; sharing the empty ones keeps a large tree small.
+const NO_WORDS: readonly Word[] = [];
+const NO_PAIRS: readonly Pair[] = [];
+const NO_HEREDOCS: readonly Heredoc[] = [];
+const NO_BLANK_LINES: readonly Span[] = [];
+
+/** ONBUILD may hold ONBUILD (which Docker then refuses); beyond this depth the rest is left as text. */
+const DEEPEST_TRIGGER = 2;
+
+/** Reads one logical line from an offset: keyword, flags, then the arguments as that instruction reads them. */
+export function readInstruction(
+  line: LogicalLine,
+  escape: string,
+  faults: Fault[],
+  from = 0,
+  depth = 0,
+): OpenInstruction {
+  const { text } = line;
+  const end = trimSpaceEnd(text, from, text.length);
+  const start = skipSpace(text, from, end);
+  let keywordEnd = start;
+  while (keywordEnd < end && !isSeparator(text.charCodeAt(keywordEnd))) keywordEnd += 1;
+  const keyword = line.word(start, keywordEnd);
+  const name = Object.hasOwn(INSTRUCTIONS, keyword.text) ? keyword.text : keyword.text.toUpperCase();
+  const { flags, rest } = readFlags(line, keywordEnd, end);
+  const argsStart = skipSpace(text, rest, end);
+  const args = line.word(argsStart, end);
+  const isTrigger = name === 'ONBUILD' && args.text !== '' && depth < DEEPEST_TRIGGER;
+  const { words, json, pairs, command } = readArguments(name, line, args, argsStart, end, escape, faults);
+  return {
+    start: keyword.start,
+    end: args.end,
+    keyword,
+    name,
+    flags,
+    args,
+    words,
+    json,
+    pairs,
+    command,
+    trigger: isTrigger ? readInstruction(line, escape, faults, argsStart, depth + 1) : undefined,
+    isDeferred: depth > 0,
+    heredocs: NO_HEREDOCS,
+    blankLines: depth === 0 ? line.blankLines : NO_BLANK_LINES,
+  };
+}
+
+function readArguments(
+  name: string,
+  line: LogicalLine,
+  args: Word,
+  from: number,
+  to: number,
+  escape: string,
+  faults: Fault[],
+): Arguments {
+  const found: Arguments = { words: NO_WORDS, json: false, pairs: NO_PAIRS, command: undefined };
+  if (from >= to) return found;
+  switch (Object.hasOwn(INSTRUCTIONS, name) ? INSTRUCTIONS[name]?.form : undefined) {
+    case 'command':
+      found.command = { text: args, exec: readJson(line, from, to, faults) };
+      break;
+    case 'health': {
+      let typeEnd = from;
+      while (typeEnd < to && !isSpace(line.text.charCodeAt(typeEnd))) typeEnd += 1;
+      const start = skipSpace(line.text, typeEnd, to);
+      found.words = [line.word(from, typeEnd)];
+      if (start < to) found.command = { text: line.word(start, to), exec: readJson(line, start, to, faults) };
+      break;
+    }
+    case 'list': {
+      const strings = readJson(line, from, to, faults);
+      found.json = strings !== undefined;
+      found.words = strings ?? splitOnSpace(line, from, to);
+      break;
+    }
+    case 'words':
+      found.words = splitOnSpace(line, from, to);
+      break;
+    case 'pairs':
+      found.pairs = readPairs(line, from, to, escape, faults);
+      break;
+    case 'names':
+      found.pairs = readNames(line, from, to, escape, faults);
+      break;
+    default:
+  }
+  return found;
+}
+
+function readJson(line: LogicalLine, from: number, to: number, faults: Fault[]): readonly Word[] | undefined {
+  const form = readJsonForm(line, from, to);
+  if (form === 'not-json') return undefined;
+  if (form !== 'not-strings') return form;
+  const { start, end, text } = line.word(from, to);
+  faults.push({ kind: 'json-not-strings', subject: text, start, end });
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import type { Span, Word } from './tree.ts';
+
+/** Where a piece of a logical line begins, in the line's own text and in the file. */
+export interface Piece {
+  readonly at: number;
+  readonly source: number;
+}
+
+const NO_PIECES: readonly Piece[] = [];
+const NO_SPANS: readonly Span[] = [];
+
+/**
+ * One instruction's text with its continuations joined, and the way back from each character to the file.
+ * Offsets into `text` go in, offsets into the file come out.
+ */
+export class LogicalLine {
+  readonly text: string;
+  readonly blankLines: readonly Span[];
+  readonly #source: number;
+  readonly #morePieces: readonly Piece[];
+
+  /** The first piece begins at `source`; `morePieces` are those of the continued lines, in order. */
+  constructor(text: string, source: number, morePieces = NO_PIECES, blankLines = NO_SPANS) {
+    this.text = text;
+    this.blankLines = blankLines;
+    this.#source = source;
+    this.#morePieces = morePieces;
+  }
+
+  span(start: number, end: number): Span {
+    return { start: this.sourceStart(start), end: this.sourceEnd(start, end) };
+  }
+
+  word(start: number, end: number): Word {
+    return this.wordOf(start, end, this.text.slice(start, end));
+  }
+
+  /** A word whose meaning differs from its spelling, such as a JSON string. */
+  wordOf(start: number, end: number, text: string): Word {
+    return { start: this.sourceStart(start), end: this.sourceEnd(start, end), text };
+  }
+
+  /** The place in the file of the character at an offset. */
+  sourceStart(at: number): number {
+    let low = 0;
+    let high = this.#morePieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#morePieces[middle]?.at ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    const piece = this.#morePieces[low - 1];
+    return piece === undefined ? this.#source + at : piece.source + at - piece.at;
+  }
+
+  /** The place in the file where a span ends: after its last character, not before the next line's first. */
+  sourceEnd(start: number, end: number): number {
+    return end > start ? this.sourceStart(end - 1) + 1 : this.sourceStart(start);
+  }
+}

@@ -1,0 +1,72 @@
+import type { LogicalLine } from './logical-line.ts';
+import { isSeparator } from './space.ts';
+import type { Fault, FaultKind, Pair, Word } from './tree.ts';
+import { splitQuoted } from './words.ts';
+
+/**
+ * `key=value …`, or the legacy `key value` where the first word holds no `=`: then all the rest is one value.
+ * Source: https://docs.docker.com/reference/dockerfile/#env
+ */
+export function readPairs(
+  line: LogicalLine,
+  from: number,
+  to: number,
+  escape: string,
+  faults: Fault[],
+): Pair[] {
+  const words = splitQuoted(line.text, from, to, escape);
+  const pairs: Pair[] = [];
+  for (const { start, end } of words) {
+    const equals = equalsIn(line, start, end);
+    if (equals !== -1) pairs.push(equalsPair(line, start, equals, end, faults));
+    else if (pairs.length === 0 && start === words[0]?.start) return [legacyPair(line, from, to, faults)];
+    else report(faults, 'pair-without-equals', line.word(start, end));
+  }
+  return pairs;
+}
+
+/** `name` or `name=value`, several of them: the way of ARG. */
+export function readNames(
+  line: LogicalLine,
+  from: number,
+  to: number,
+  escape: string,
+  faults: Fault[],
+): Pair[] {
+  return splitQuoted(line.text, from, to, escape).map(({ start, end }) => {
+    const equals = equalsIn(line, start, end);
+    if (equals !== -1) return equalsPair(line, start, equals, end, faults);
+    const key = line.word(start, end);
+    return { start: key.start, end: key.end, key, value: undefined, separator: '' };
+  });
+}
+
+function equalsPair(line: LogicalLine, start: number, equals: number, end: number, faults: Fault[]): Pair {
+  const span = line.span(start, end);
+  const key = line.word(start, equals);
+  if (key.text === '') report(faults, 'pair-without-name', line.word(start, end));
+  return { start: span.start, end: span.end, key, value: line.word(equals + 1, end), separator: '=' };
+}
+
+function legacyPair(line: LogicalLine, from: number, to: number, faults: Fault[]): Pair {
+  let keyEnd = from;
+  while (keyEnd < to && !isSeparator(line.text.charCodeAt(keyEnd))) keyEnd += 1;
+  let valueStart = keyEnd;
+  while (valueStart < to && isSeparator(line.text.charCodeAt(valueStart))) valueStart += 1;
+  const key = line.word(from, keyEnd);
+  const span = line.span(from, to);
+  if (valueStart < to) {
+    return { start: span.start, end: span.end, key, value: line.word(valueStart, to), separator: ' ' };
+  }
+  report(faults, 'pair-without-value', key);
+  return { start: span.start, end: span.end, key, value: undefined, separator: '' };
+}
+
+function equalsIn(line: LogicalLine, start: number, end: number): number {
+  for (let at = start; at < end; at += 1) if (line.text.charAt(at) === '=') return at;
+  return -1;
+}
+
+function report(faults: Fault[], kind: FaultKind, word: Word): void {
+  faults.push({ kind, subject: word.text, start: word.start, end: word.end });
+}

@@ -1,0 +1,68 @@
+import type { LogicalLine } from './logical-line.ts';
+import { isSeparator, isSpace } from './space.ts';
+import type { Span, Word } from './tree.ts';
+
+/** Words between white space; quotes mean nothing here. The way of FROM, EXPOSE, COPY, ADD and VOLUME. */
+export function splitOnSpace(line: LogicalLine, from: number, to: number): Word[] {
+  const words: Word[] = [];
+  let at = from;
+  while (at < to) {
+    while (at < to && isSeparator(line.text.charCodeAt(at))) at += 1;
+    const start = at;
+    while (at < to && !isSeparator(line.text.charCodeAt(at))) at += 1;
+    if (at > start) words.push(line.word(start, at));
+  }
+  return words;
+}
+
+/**
+ * Words between white space, where quotes and the escape character hold white space together and stay in the word's
+ * text. The way of ENV, LABEL and ARG. A quote that never ends takes the rest. Offsets are into the text given.
+ */
+export function splitQuoted(text: string, from: number, to: number, escape: string): Span[] {
+  const words: Span[] = [];
+  let at = from;
+  while (at < to) {
+    while (at < to && isSpace(text.charCodeAt(at))) at += 1;
+    if (at >= to) break;
+    const start = at;
+    let quote = '';
+    let end = to;
+    while (at < to) {
+      const character = text.charAt(at);
+      if (character === escape && quote !== "'") {
+        if (at + 1 === to) end = at;
+        at += 2;
+        continue;
+      }
+      if (quote === '' && isSpace(text.charCodeAt(at))) {
+        end = at;
+        break;
+      }
+      if (quote === character) quote = '';
+      else if (quote === '' && (character === '"' || character === "'")) quote = character;
+      at += 1;
+    }
+    if (end > start) words.push({ start, end });
+  }
+  return words;
+}
+
+/** A word's meaning once quotes and escapes are resolved; variables stay as they are. */
+export function unquote(text: string, escape: string): string {
+  if (!text.includes('"') && !text.includes("'") && !text.includes(escape)) return text;
+  const parts: string[] = [];
+  let quote = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (quote === '' && (character === '"' || character === "'")) quote = character;
+    else if (quote === character) quote = '';
+    else if (character === escape && quote !== "'") {
+      const next = text.charAt(at + 1);
+      const escapable = quote === '' || next === '"' || next === '$' || next === escape;
+      parts.push(escapable ? next : character);
+      if (escapable) at += 1;
+    } else parts.push(character);
+  }
+  return parts.join('');
+}

@@ -1,0 +1,65 @@
+// Written by scripts/generate-rule-index.ts; run `npm run generate` after a rule comes or goes.
+import type { Rule } from '../rule.ts';
+import type { TaskDefinitionContext } from './context.ts';
+import { rule as rule0 } from './rules/12f-03-secret-in-environment.ts';
+import { rule as rule1 } from './rules/12f-05-image-tag.ts';
+import { rule as rule2 } from './rules/12f-11-blocking-log-mode.ts';
+import { rule as rule3 } from './rules/12f-11-no-log-configuration.ts';
+import { rule as rule4 } from './rules/ecs-awslogs-execution-role.ts';
+import { rule as rule5 } from './rules/ecs-awslogs-group-exists.ts';
+import { rule as rule6 } from './rules/ecs-awslogs-required-options.ts';
+import { rule as rule7 } from './rules/ecs-awslogs-stream-prefix.ts';
+import { rule as rule8 } from './rules/ecs-container-list.ts';
+import { rule as rule9 } from './rules/ecs-container-memory.ts';
+import { rule as rule10 } from './rules/ecs-container-names-unique.ts';
+import { rule as rule11 } from './rules/ecs-depends-on-exists.ts';
+import { rule as rule12 } from './rules/ecs-essential.ts';
+import { rule as rule13 } from './rules/ecs-family.ts';
+import { rule as rule14 } from './rules/ecs-fargate-network-mode.ts';
+import { rule as rule15 } from './rules/ecs-fargate-size.ts';
+import { rule as rule16 } from './rules/ecs-host-port.ts';
+import { rule as rule17 } from './rules/ecs-log-driver-fargate.ts';
+import { rule as rule18 } from './rules/ecs-missing-member.ts';
+import { rule as rule19 } from './rules/ecs-mount-volume-exists.ts';
+import { rule as rule20 } from './rules/ecs-not-a-task-definition.ts';
+import { rule as rule21 } from './rules/ecs-read-only-member.ts';
+import { rule as rule22 } from './rules/ecs-secret-names-unique.ts';
+import { rule as rule23 } from './rules/ecs-secrets-execution-role.ts';
+import { rule as rule24 } from './rules/ecs-task-size.ts';
+import { rule as rule25 } from './rules/ecs-unknown-member.ts';
+import { rule as rule26 } from './rules/ecs-unknown-value.ts';
+import { rule as rule27 } from './rules/ecs-wrong-type.ts';
+
+const rules: readonly Rule<TaskDefinitionContext>[] = [
+  rule0,
+  rule1,
+  rule2,
+  rule3,
+  rule4,
+  rule5,
+  rule6,
+  rule7,
+  rule8,
+  rule9,
+  rule10,
+  rule11,
+  rule12,
+  rule13,
+  rule14,
+  rule15,
+  rule16,
+  rule17,
+  rule18,
+  rule19,
+  rule20,
+  rule21,
+  rule22,
+  rule23,
+  rule24,
+  rule25,
+  rule26,
+  rule27,
+];
+
+/** Every rule of the language, by code. */
+export const taskDefinitionRules: readonly Rule<TaskDefinitionContext>[] = [...rules].sort((a, b) => (a.code < b.code ? -1 : 1));

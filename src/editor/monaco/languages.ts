@@ -1,0 +1,74 @@
+import { languages } from 'monaco-editor/editor';
+
+/**
+ * The two languages in which editors write, coloured as the listings are. Monaco's own JSON brings a worker and a second
+ * checker with it, its Dockerfile reads instructions in capitals alone.
+ * Source: https://microsoft.github.io/monaco-editor/monarch.html
+ */
+const INSTRUCTION =
+  /^(\s*)((?:ONBUILD\s+)?(?:FROM|MAINTAINER|RUN|EXPOSE|ENV|ADD|ARG|VOLUME|LABEL|USER|WORKDIR|COPY|CMD|STOPSIGNAL|SHELL|HEALTHCHECK|ENTRYPOINT|ONBUILD))(?=\s|$)/;
+
+const dockerfile: languages.IMonarchLanguage = {
+  ignoreCase: true,
+  // Else the names of Monaco's own themes would match as well.
+  tokenPostfix: '',
+  tokenizer: {
+    root: [
+      [/^\s*#.*$/, 'comment'],
+      [/^(\s*FROM)(\s.*\s)(AS)(?=\s)/, ['keyword', '', 'keyword']],
+      [INSTRUCTION, ['', 'keyword']],
+      [/"(?:[^"\\]|\\.)*"/, 'string'],
+      [/'(?:[^'\\]|\\.)*'/, 'string'],
+      [/[^"'\s\\]+|./, ''],
+    ],
+  },
+};
+
+const json: languages.IMonarchLanguage = {
+  tokenPostfix: '',
+  tokenizer: {
+    root: [
+      [/"(?:[^"\\]|\\.)*"(?=\s*:)/, 'property'],
+      [/"(?:[^"\\]|\\.)*"?/, 'string'],
+      [/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/, 'number'],
+      [/\b(?:true|false|null)\b/, 'keyword'],
+    ],
+  },
+};
+
+const QUOTES_AND_BRACKETS = ['{}', '[]', '""'].map((pair) => ({
+  open: pair.charAt(0),
+  close: pair.charAt(1),
+}));
+
+let registered = false;
+
+/** Makes `dockerfile` and `json` known to Monaco; once is enough. */
+export function registerLanguages(): void {
+  if (registered) return;
+  registered = true;
+  for (const [id, language, lineComment] of [
+    ['dockerfile', dockerfile, '#'],
+    ['json', json, undefined],
+  ] as const) {
+    languages.register({ id });
+    languages.setMonarchTokensProvider(id, language);
+    languages.setLanguageConfiguration(id, {
+      brackets: [
+        ['{', '}'],
+        ['[', ']'],
+      ],
+      autoClosingPairs: QUOTES_AND_BRACKETS,
+      surroundingPairs: QUOTES_AND_BRACKETS,
+      ...(lineComment !== undefined && { comments: { lineComment } }),
+      ...(id === 'json' && {
+        indentationRules: { increaseIndentPattern: /[{[][^}\]]*$/, decreaseIndentPattern: /^\s*[}\]]/ },
+      }),
+    });
+  }
+}
+
+/** Monaco's language for one of the checker's. */
+export function monacoLanguage(language: string): string {
+  return language === 'task-definition' ? 'json' : language;
+}
