@@ -1,7 +1,7 @@
 import type { Fault, FaultKind } from './fault.ts';
 
-/** A text with more faults of syntax than this is hardly JSON; the rest would be noise. */
-const MAX_FAULTS = 100;
+/** A text with more faults than this is hardly JSON; the rest would be noise. */
+const MAX_FAULTS = 1000;
 
 interface Span {
   readonly start: number;
@@ -12,7 +12,6 @@ interface Span {
 export class FaultLog {
   readonly faults: Fault[] = [];
   #stopped = false;
-  #faultsOfSyntax = 0;
 
   get stopped(): boolean {
     return this.#stopped;
@@ -26,7 +25,7 @@ export class FaultLog {
     more: Pick<Fault, 'fix' | 'related'> = {},
   ): void {
     this.faults.push({ kind, start, end, message, ...more });
-    if (kind === 'syntax' && ++this.#faultsOfSyntax >= MAX_FAULTS) this.#stopped = true;
+    if (this.faults.length >= MAX_FAULTS) this.#stopped = true;
   }
 
   /** A fault after which nothing certain can be said about the rest. */

@@ -1,3 +1,4 @@
+import type { Fault } from './fault.ts';
 import { FaultLog, fixOf } from './fault-log.ts';
 import { openedHere, type Frame, type ObjectFrame, type ArrayFrame } from './frame.ts';
 import { nextToken, type Punctuation, type Token } from './lex.ts';
