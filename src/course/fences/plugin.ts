@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
+import { holdToExpectation } from './expectation.ts';
 import { FenceError, parseFence } from './fence.ts';
 
 /**
@@ -8,11 +9,14 @@ import { FenceError, parseFence } from './fence.ts';
  */
 export const liveFences = defineMdastPlugin({
   name: 'live-fences',
+  // Without it the parser keeps no lines to name.
+  options: { position: true },
   code(node, context) {
     if (context.sourceFormat !== 'mdx') return;
     const where = context.fileURL ? fileURLToPath(context.fileURL) : 'content';
     try {
       const fence = parseFence(node.lang, node.meta);
+      holdToExpectation(fence, node.value);
       const attributes = Object.entries({
         code: node.value,
         language: fence.language,
