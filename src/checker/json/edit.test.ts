@@ -57,10 +57,16 @@ describe('remove', () => {
     const members = fc.uniqueArray(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(members, fc.nat(63), fc.constantFrom(undefined, 2), (names, mask, indent) => {
-        const text = JSON.stringify(Object.fromEntries(names.map((name) => [`k${name}`, 1])), undefined, indent);
+        const text = JSON.stringify(
+          Object.fromEntries(names.map((name) => [`k${name}`, 1])),
+          undefined,
+          indent,
+        );
         const root = object(text);
         const gone = root.members.filter((_, index) => (mask >> index) & 1);
-        const result: unknown = JSON.parse(apply(text, gone.length === 0 ? [] : new JsonEditor(text).remove(root, gone)));
+        const result: unknown = JSON.parse(
+          apply(text, gone.length === 0 ? [] : new JsonEditor(text).remove(root, gone)),
+        );
         const kept = root.members.filter((one) => !gone.includes(one)).map(({ key }) => key.value);
         expect(Object.keys(result as object)).toEqual(kept);
       }),
@@ -71,7 +77,9 @@ describe('remove', () => {
 it('writes a value on one line as JSON', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      expect(JSON.parse(inline(value as Parameters<typeof inline>[0]))).toEqual(JSON.parse(JSON.stringify(value)));
+      expect(JSON.parse(inline(value as Parameters<typeof inline>[0]))).toEqual(
+        JSON.parse(JSON.stringify(value)),
+      );
     }),
   );
 });

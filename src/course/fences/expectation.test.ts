@@ -1,36 +1,39 @@
-import { describe, expect, test } from 'vitest';
-import { holdToExpectation } from './expectation.ts';
+import { describe, expect, it } from 'vitest';
+import { holdExpectation } from './expectation.ts';
 import { FenceError, parseFence } from './fence.ts';
 
-const FAULTY = 'FROM node:latest\nWORKDIR /app\nCMD ["node", "server.js"]';
-const SOUND = 'FROM node:24-slim\nWORKDIR /app\nCMD ["node", "server.js"]';
-const hold =
-  (meta: string, text: string, language = 'dockerfile') =>
-  () => {
-    holdToExpectation(parseFence(language, meta), text);
-  };
+const latest = 'FROM node:latest\nUSER node\nCMD ["node", "server.js"]\n';
 
-describe('a fence’s expectation', () => {
-  test('holds where found and declared are the same set, in any order and number', () => {
-    expect(hold('expect="DL3007"', FAULTY)).not.toThrow();
-    expect(
-      hold('expect="JSONArgsRecommended DL3007"', `${FAULTY}\nFROM node:latest\nCMD node a.js`),
-    ).not.toThrow();
-    expect(hold('', SOUND)).not.toThrow();
+describe('holdExpectation', () => {
+  it('is content when exactly the declared faults are there', () => {
+    expect(() => {
+      holdExpectation(parseFence('dockerfile', 'expect="DL3007"'), latest);
+    }).not.toThrow();
   });
-
-  test('fails on a fault that nobody declared, naming its line and the mend', () => {
-    expect(hold('', FAULTY)).toThrow(FenceError);
-    expect(hold('', FAULTY)).toThrow(/declared: none\n\s+found: +DL3007\n\s+line 1 of the fence: DL3007/);
-    expect(hold('', FAULTY)).toThrow(/expect="DL3007"/);
+  it('says what was found and not declared, where, and what to write', () => {
+    const hold = () => {
+      holdExpectation(parseFence('dockerfile', 'live id="first"'), latest);
+    };
+    expect(hold).toThrow(FenceError);
+    expect(hold).toThrow(/“first” is not what it says:\n {2}found, not declared: DL3007 in its line 1: /);
+    expect(hold).toThrow('write expect="DL3007" on the fence');
   });
-
-  test('fails on a declared fault that is not there', () => {
-    expect(hold('expect="DL3007"', SOUND)).toThrow(/not found: DL3007/);
+  it('says what was declared and not found', () => {
+    expect(() => {
+      holdExpectation(parseFence('dockerfile', 'expect="DL3007 DL3002"'), latest);
+    }).toThrow('declared, not found: DL3002');
   });
-
-  test('fails where the checker does not read the language', () => {
-    expect(hold('expect="DL3007"', 'echo hi', 'sh')).toThrow(/does not read/);
-    expect(hold('', 'echo hi', 'sh')).not.toThrow();
+  it('reads a task definition in a json fence, and leaves other JSON alone', () => {
+    expect(() => {
+      holdExpectation(parseFence('json', null), '{ "containerDefinitions": [] }');
+    }).toThrow('found, not declared');
+    expect(() => {
+      holdExpectation(parseFence('json', null), '{ "level": "info" }');
+    }).not.toThrow();
+  });
+  it('expects nothing of a language without rules', () => {
+    expect(() => {
+      holdExpectation(parseFence('sh', 'expect="DL3007"'), 'docker ps');
+    }).toThrow('no rule reads a ```sh fence');
   });
 });

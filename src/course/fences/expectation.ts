@@ -3,39 +3,32 @@ import { languageOf } from '../../checker/language.ts';
 import { FenceError, type FenceFacts } from './fence.ts';
 
 /**
- * Holds a fence's text against what its author declared: the codes the checker finds must be those of `expect`, no more
- * and no fewer. A fence in a language that the checker does not know must declare none.
- * @throws FenceError saying what was declared and what was found.
+ * Holds the faults a fence declares against those the checker finds; the same code found twice counts once.
+ * @throws FenceError saying what was declared, what was found, and what to write, when they differ.
  */
-export function holdToExpectation(fence: FenceFacts, text: string): void {
-  const known = languageOf(fence.path, text) !== undefined;
-  if (!known) {
+export function holdExpectation(fence: FenceFacts, text: string): void {
+  if (languageOf(fence.path, text) === undefined) {
     if (fence.expect.length > 0)
       throw new FenceError(
-        `expect="${fence.expect.join(' ')}" on ${fence.path}, which the checker does not read`,
+        `no rule reads a \`\`\`${fence.language} fence, so nothing can be expected of it: take expect away`,
       );
     return;
   }
-  const found = checkFile({ path: fence.path, text });
-  const codes = new Set(found.map((diagnostic) => diagnostic.code));
+  const diagnostics = checkFile({ path: fence.path, text });
   const declared = new Set(fence.expect);
-  const undeclared = found.filter(({ code }) => !declared.has(code));
-  const missing = [...declared].filter((code) => !codes.has(code));
+  const found = new Set(diagnostics.map(({ code }) => code));
+  const undeclared = diagnostics.filter(({ code }) => !declared.has(code));
+  const missing = [...declared].filter((code) => !found.has(code));
   if (undeclared.length === 0 && missing.length === 0) return;
+  const lines = [
+    ...undeclared.map(
+      ({ code, range, message }) =>
+        `  found, not declared: ${code} in its line ${range.start.line + 1}: ${message}`,
+    ),
+    ...missing.map((code) => `  declared, not found: ${code}`),
+  ];
   throw new FenceError(
-    [
-      `the faults of this ${fence.path} are not the declared ones`,
-      `  declared: ${list(declared)}`,
-      `  found:    ${list(codes)}`,
-      ...undeclared.map(
-        ({ code, range, message }) => `  line ${range.start.line + 1} of the fence: ${code}: ${message}`,
-      ),
-      ...(missing.length > 0 ? [`  not found: ${missing.join(' ')}`] : []),
-      `Mend the text, or write expect="${[...codes].join(' ')}".`,
-    ].join('\n'),
+    `the \`\`\`${fence.language} fence${fence.id === undefined ? '' : ` “${fence.id}”`} is not what it says:\n${lines.join('\n')}\n` +
+      `  Mend the file, or write expect="${[...found].sort().join(' ')}" on the fence.`,
   );
-}
-
-function list(codes: ReadonlySet<string>): string {
-  return codes.size === 0 ? 'none' : [...codes].join(' ');
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
-import { holdToExpectation } from './expectation.ts';
+import { holdExpectation } from './expectation.ts';
 import { FenceError, parseFence } from './fence.ts';
 
 /**
@@ -16,7 +16,7 @@ export const liveFences = defineMdastPlugin({
     const where = context.fileURL ? fileURLToPath(context.fileURL) : 'content';
     try {
       const fence = parseFence(node.lang, node.meta);
-      holdToExpectation(fence, node.value);
+      holdExpectation(fence, node.value);
       const attributes = Object.entries({
         code: node.value,
         language: fence.language,

@@ -16,15 +16,17 @@ export const rule: Rule<DockerfileContext> = {
   ],
   good: [{ text: 'FROM node:24-slim\nWORKDIR /app\n' }, { text: 'from node:24-slim\nworkdir /app\n' }],
   *check(context) {
+    let known = 0;
     let upper = 0;
     let lower = 0;
     for (const { keyword, name } of context.tree.instructions) {
       if (!Object.hasOwn(INSTRUCTIONS, name)) continue;
+      known += 1;
       if (keyword.text === name) upper += 1;
       else if (keyword.text === name.toLowerCase()) lower += 1;
     }
+    if (upper === known || lower === known) return;
     for (const { keyword, name } of context.tree.instructions) {
-      if (keyword.text === name && lower <= upper) continue;
       if (!Object.hasOwn(INSTRUCTIONS, name)) continue;
       const wanted = lower > upper ? name.toLowerCase() : name;
       if (keyword.text === wanted) continue;

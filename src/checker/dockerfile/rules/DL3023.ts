@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
+import { stagesWith } from '../stage-lookup.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'DL3023',
@@ -14,12 +15,13 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   *check(context) {
-    for (const [index, { alias, instructions }] of context.tree.stages.entries()) {
-      for (const { name, flags } of instructions) {
-        if (name !== 'COPY') continue;
+    let index = -1;
+    for (const { stage, instructions } of stagesWith(context, 'COPY')) {
+      index += 1;
+      for (const { flags } of instructions) {
         const source = flags.find((flag) => flag.name === 'from')?.value;
         if (source === undefined) continue;
-        if (source.text !== String(index) && source.text.toLowerCase() !== alias?.text.toLowerCase())
+        if (source.text !== String(index) && source.text.toLowerCase() !== stage.alias?.text.toLowerCase())
           continue;
         yield {
           range: context.range(source),

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { toExecWords } from '../command-words.ts';
 import type { DockerfileContext } from '../context.ts';
+import { stagesWith } from '../stage-lookup.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'JSONArgsRecommended',
@@ -23,12 +24,11 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM node:24-slim\nSHELL ["/bin/bash", "-c"]\nCMD node server.js | ts\n' },
   ],
   *check(context) {
-    for (const { instructions } of context.tree.stages) {
+    for (const { instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'SHELL')) {
       let ownShell = false;
       for (const { name, keyword, command } of instructions) {
         if (name === 'SHELL') ownShell = true;
-        if ((name !== 'CMD' && name !== 'ENTRYPOINT') || command === undefined || command.exec !== undefined)
-          continue;
+        if (name === 'SHELL' || command === undefined || command.exec !== undefined) continue;
         if (ownShell || /^exec\s/.test(command.text.text) || context.isBrokenJson(command)) continue;
         const words = toExecWords(command.text.text);
         const isOneLine = !context.source(command.text).includes('\n');

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
+import { stagesWith } from '../stage-lookup.ts';
 import type { Instruction } from '../syntax/tree.ts';
 
 export const rule: Rule<DockerfileContext> = {
@@ -16,11 +17,10 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   *check(context) {
-    for (const { instructions } of context.tree.stages) {
+    for (const { instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'HEALTHCHECK')) {
       const last = new Map<string, Instruction>();
       for (const instruction of instructions.toReversed()) {
         const { name, keyword, args } = instruction;
-        if (name !== 'CMD' && name !== 'ENTRYPOINT' && name !== 'HEALTHCHECK') continue;
         const winner = last.get(name);
         if (winner === undefined) {
           last.set(name, instruction);

@@ -62,6 +62,7 @@ export function readInstruction(
     pairs,
     command,
     trigger: isTrigger ? readInstruction(line, escape, faults, argsStart, depth + 1) : undefined,
+    isDeferred: depth > 0,
     heredocs: NO_HEREDOCS,
     blankLines: depth === 0 ? line.blankLines : NO_BLANK_LINES,
   };

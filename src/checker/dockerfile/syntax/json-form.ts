@@ -23,7 +23,7 @@ export function readJsonForm(line: LogicalLine, from: number, to: number): JsonF
     at += 1;
     words.push(line.wordOf(from + start, from + at, value));
   }
-  return words.slice();
+  return words;
 }
 
 function parseArray(text: string): readonly unknown[] | undefined {

@@ -22,7 +22,7 @@ export function readPairs(
     else if (pairs.length === 0 && start === words[0]?.start) return [legacyPair(line, from, to, faults)];
     else report(faults, 'pair-without-equals', line.word(start, end));
   }
-  return pairs.slice();
+  return pairs;
 }
 
 /** `name` or `name=value`, several of them: the way of ARG. */

@@ -12,7 +12,7 @@ export function splitOnSpace(line: LogicalLine, from: number, to: number): Word[
     while (at < to && !isSeparator(line.text.charCodeAt(at))) at += 1;
     if (at > start) words.push(line.word(start, at));
   }
-  return words.slice();
+  return words;
 }
 
 /**
@@ -45,7 +45,7 @@ export function splitQuoted(text: string, from: number, to: number, escape: stri
     }
     if (end > start) words.push({ start, end });
   }
-  return words.slice();
+  return words;
 }
 
 /** A word's meaning once quotes and escapes are resolved; variables stay as they are. */
