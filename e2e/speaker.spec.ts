@@ -81,7 +81,7 @@ test('opens a slide at the step the address names, and goes back to it', async (
 test('reads the notes, the keys and all slides without a mouse', async ({ page }) => {
   await page.goto(first);
   await page.keyboard.press('n');
-  await expect(page.getByText('Speaker notes')).toBeVisible();
+  await expect(page.getByText(/^Speaker notes planned/)).toBeVisible();
   await page.keyboard.press('PageDown');
   await expect(page.locator('.notes-text'), 'the notes stay open on the next slide').toBeVisible();
   await page.keyboard.press('?');

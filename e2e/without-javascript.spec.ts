@@ -21,7 +21,7 @@ test('sees every step of a slide and follows its links', async ({ page }) => {
 
 test('answers a question and reads the reason', async ({ page }) => {
   await page.goto('/learn/11-logs/');
-  const question = page.getByRole('group').first();
+  const question = page.getByRole('group', { name: /^1\./ });
   await question.getByRole('radio').first().check();
   await expect(question.getByText(/^(Yes|No)\./).first()).toBeVisible();
 });
