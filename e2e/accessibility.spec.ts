@@ -13,7 +13,9 @@ test('there are pages to look at', () => {
 
 for (let from = 0; from < pages.length; from += CHUNK) {
   const some = pages.slice(from, from + CHUNK);
-  test(`axe finds nothing, light or dark, on pages ${from + 1} to ${from + some.length}`, async ({ page }) => {
+  test(`axe finds nothing, light or dark, on pages ${from + 1} to ${from + some.length}`, async ({
+    page,
+  }) => {
     test.setTimeout(180_000);
     for (const address of some) {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -21,7 +23,9 @@ for (let from = 0; from < pages.length; from += CHUNK) {
       const light = await new AxeBuilder({ page }).analyze();
       // Contrast is what a theme changes; the other rules read the same page.
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      const dark = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze();
+      const dark = await new AxeBuilder({ page })
+        .withRules(['color-contrast', 'link-in-text-block'])
+        .analyze();
       const said = [
         ...light.violations.map((violation) => ({ theme: 'light', violation })),
         ...dark.violations.map((violation) => ({ theme: 'dark', violation })),
