@@ -25,13 +25,20 @@ export async function benchEditor(runs = 5): Promise<number[]> {
   });
   const browser = await chromium.launch({
     executablePath: ensureBrowser(),
-    args: ['--disable-gpu', '--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [
+      '--disable-gpu',
+      '--disable-background-networking',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
   });
   try {
     await served();
     const times: number[] = [];
     for (let run = 0; run < runs; run++) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        serviceWorkers: 'block',
+      });
       const page = await context.newPage();
       await page.goto(PAGE, { waitUntil: 'networkidle' });
       const code = page.locator('live-editor').first().locator('pre');
@@ -41,7 +48,10 @@ export async function benchEditor(runs = 5): Promise<number[]> {
       const started = performance.now();
       // Pressed at once: no pointer rests on the code first, so nothing is fetched ahead.
       await page.mouse.click(box.x + 200, box.y + 60);
-      await page.locator('.monaco-editor textarea, .monaco-editor .native-edit-context').first().waitFor({ state: 'attached' });
+      await page
+        .locator('.monaco-editor textarea, .monaco-editor .native-edit-context')
+        .first()
+        .waitFor({ state: 'attached' });
       await page.locator('.monaco-editor .view-line').first().waitFor();
       times.push(performance.now() - started);
       await context.close();

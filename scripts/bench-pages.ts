@@ -32,9 +32,12 @@ export function weighPages(pages: readonly string[]): PageWeight[] {
   return pages.map((page) => {
     const file = path.join(page, 'index.html');
     const html = readFileSync(path.join(dist, file), 'utf8');
-    const styles = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1] ?? '');
+    const styles = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
     const scripts = new Set<string>();
-    for (const [, source = ''] of html.matchAll(/<script type="module" src="([^"]+)"/g)) withImports(source, scripts);
+    for (const [, source = ''] of html.matchAll(/<script type="module" src="([^"]+)"/g))
+      withImports(source, scripts);
     const sum = (files: Iterable<string>) => [...files].reduce((total, each) => total + zipped(each), 0);
     return { page, text: zipped(file) + sum(styles), script: sum(scripts) };
   });

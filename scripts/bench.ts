@@ -30,4 +30,8 @@ for (const { page, text, script } of weighPages([
 
 console.log('\nEditor, from touch to ready');
 const times = await benchEditor();
-row(`median of ${times.length}, nothing cached`, `${Math.round(times[times.length >> 1] ?? 0)} ms`, 'budget 1500 ms');
+row(
+  `median of ${times.length}, nothing cached`,
+  `${Math.round(times[times.length >> 1] ?? 0)} ms`,
+  'budget 1500 ms',
+);
