@@ -1,8 +1,10 @@
 import { browserDatabase, type Database } from './database.ts';
+import { jotted, strike } from './journal.ts';
 import { readRecord, toRecord, type SavedFile } from './saved-file.ts';
 
 /**
- * The reader's version of a file, or undefined where there is none. A record that cannot be read (broken, or written by
+ * The reader's version of a file, or undefined where there is none: the database's, or what a page noted as it went, if
+ * that is newer. A record that cannot be read (broken, or written by
  * a newer version of the site) is moved aside under `aside/<key>/<time>` and never lost.
  * @param key Chapter and id, such as `03-config/plain-password`.
  */
@@ -11,9 +13,10 @@ export async function savedFile(
   database: Database = browserDatabase,
 ): Promise<SavedFile | undefined> {
   const record = await database.get(key);
-  if (record === undefined) return undefined;
   const file = readRecord(record);
-  if (file === undefined) {
+  const note = jotted(key);
+  if (note !== undefined && (file === undefined || note.savedAt > file.savedAt)) return note;
+  if (record !== undefined && file === undefined) {
     await database.set(`aside/${key}/${Date.now()}`, record);
     await database.delete(key);
   }
@@ -33,6 +36,7 @@ export async function saveFile(
 ): Promise<SavedFile> {
   const record = toRecord(text, Date.now());
   await database.set(key, record);
+  strike(key);
   tell({ key, origin });
   return { text: record.text, savedAt: record.savedAt };
 }
@@ -44,6 +48,7 @@ export async function forgetFile(
   database: Database = browserDatabase,
 ): Promise<void> {
   await database.delete(key);
+  strike(key);
   tell({ key, origin });
 }
 

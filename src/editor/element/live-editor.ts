@@ -32,7 +32,10 @@ class LiveEditor extends HTMLElement {
     this.#listing = this.querySelector('pre');
     this.#hint = this.querySelector('.hint');
     // A browser that keeps nothing has nothing to bring back.
-    this.#saved = savedFile(this.#data('key')).catch(() => undefined);
+    this.#saved = savedFile(this.#data('key')).then(
+      (saved) => (saved?.text === this.#text ? undefined : saved),
+      () => undefined,
+    );
     this.#staticForm?.addEventListener('click', this.#clicked);
     this.#listing?.addEventListener('keydown', this.#typed);
     for (const rest of ['pointerenter', 'focusin']) this.addEventListener(rest, this.#rest);

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { forgetFile, savedFile, saveFile, watchFile } from '../../workspace/files.ts';
+import { jot } from '../../workspace/journal.ts';
 import type { SavedFile } from '../../workspace/saved-file.ts';
 import type { StandIn } from '../element/stand-in.ts';
 import { fileName } from '../frame/file-name.ts';
@@ -70,6 +71,9 @@ export async function mount({ file, container, saved, standIn, wish }: Opening):
       load: () => savedFile(file.key),
       save: (text) => saveFile(file.key, text, origin),
       forget: () => forgetFile(file.key, origin),
+      jot: (text) => {
+        jot(file.key, text);
+      },
     },
     say: (text) => {
       region.textContent = text;

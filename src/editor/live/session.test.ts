@@ -13,6 +13,7 @@ function open(options: { refuse?: boolean; crash?: string; saved?: SavedFile } =
   let text = options.saved?.text ?? ORIGINAL;
   const kept = new Map<string, string>();
   const said: string[] = [];
+  const jotted: string[] = [];
   const session: Session = new Session({
     original: ORIGINAL,
     checks: {
@@ -31,6 +32,7 @@ function open(options: { refuse?: boolean; crash?: string; saved?: SavedFile } =
         return Promise.resolve(kept.set('file', saved));
       },
       forget: () => Promise.resolve(void kept.delete('file')),
+      jot: (noted) => void jotted.push(noted),
     },
     say: (sentence) => said.push(sentence),
   });
@@ -50,7 +52,16 @@ function open(options: { refuse?: boolean; crash?: string; saved?: SavedFile } =
     dispose: () => undefined,
   };
   const foot = () => footNotice(session.state(), true);
-  return { session, surface, write, kept, said, foot, attached: session.attach(surface, options.saved) };
+  return {
+    session,
+    surface,
+    write,
+    kept,
+    said,
+    jotted,
+    foot,
+    attached: session.attach(surface, options.saved),
+  };
 }
 const codes = (session: Session) => session.state().diagnostics?.map((diagnostic) => diagnostic.code);
 
@@ -81,11 +92,14 @@ describe('a session', () => {
     expect(kept.get('file')).toBe('FROM node:latest\nUSER node\n');
   });
 
-  test('keeps at once when the page goes', async () => {
-    const { session, write, kept, attached } = open();
+  test('keeps at once when the page goes, and only what is not kept yet', async () => {
+    const { session, write, kept, jotted, attached } = open();
     await attached;
+    session.flush();
+    expect(jotted).toEqual([]);
     write('FROM scratch\n');
     session.flush();
+    expect(jotted).toEqual(['FROM scratch\n']);
     expect(kept.get('file')).toBe('FROM scratch\n');
   });
 

@@ -15,6 +15,8 @@ export interface Keeper {
   readonly load: () => Promise<SavedFile | undefined>;
   readonly save: (text: string) => Promise<unknown>;
   readonly forget: () => Promise<void>;
+  /** Notes the text at once, for a page that is about to go. */
+  readonly jot: (text: string) => void;
 }
 
 export interface SessionOptions {
@@ -125,7 +127,9 @@ export class Session {
 
   /** Keeps at once what is waiting to be kept: the page is about to go. */
   flush(): void {
-    if (this.#keepTimer !== undefined) void this.#keep();
+    if (this.#keepTimer === undefined) return;
+    this.#options.keeper.jot(this.text());
+    void this.#keep();
   }
 
   dispose(): void {
