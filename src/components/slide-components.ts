@@ -1,7 +1,42 @@
+import BackingServices from './diagram/BackingServices.astro';
+import Claim from './Claim.astro';
+import Cluster from './diagram/Cluster.astro';
+import CnameRepointed from './diagram/CnameRepointed.astro';
+import DynamicPorts from './diagram/DynamicPorts.astro';
+import FactorGrid from './FactorGrid.astro';
 import Fence from './Fence.astro';
+import HandPacked from './diagram/HandPacked.astro';
+import InstanceAnatomy from './diagram/InstanceAnatomy.astro';
+import InstanceFleet from './diagram/InstanceFleet.astro';
+import Landscape from './diagram/Landscape.astro';
+import LaunchOptions from './diagram/LaunchOptions.astro';
 import Notes from './Notes.astro';
+import OneContainer from './diagram/OneContainer.astro';
+import ScaleOut from './diagram/ScaleOut.astro';
+import StateOnHost from './diagram/StateOnHost.astro';
 import Step from './Step.astro';
+import TenCopies from './diagram/TenCopies.astro';
 import Today from './Today.astro';
 
 /** What a slide's MDX may use without importing it. One line a component; diagrams stand in diagram/. */
-export const slideComponents = { Fence, Notes, Step, Today };
+export const slideComponents = {
+  BackingServices,
+  Claim,
+  Cluster,
+  CnameRepointed,
+  DynamicPorts,
+  FactorGrid,
+  Fence,
+  HandPacked,
+  InstanceAnatomy,
+  InstanceFleet,
+  Landscape,
+  LaunchOptions,
+  Notes,
+  OneContainer,
+  ScaleOut,
+  StateOnHost,
+  Step,
+  TenCopies,
+  Today,
+};

@@ -142,6 +142,13 @@ export function startDeck(): void {
   });
   onSwipe(document.body, run);
 
+  // What the first step hides must not be seen fading out.
+  deck().toggleAttribute('data-still', true);
   show(stepFromQuery(location.search, surroundings().steps));
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
+      deck().removeAttribute('data-still');
+    });
+  });
   prefetch();
 }

@@ -1,7 +1,7 @@
 import type { Range, TextEdit } from '../diagnostic.ts';
 import { Lines } from '../text.ts';
 import { parseDockerfile } from './parse.ts';
-import type { Dockerfile, Instruction, Span } from './syntax/tree.ts';
+import type { Command, Dockerfile, Instruction, Span } from './syntax/tree.ts';
 
 /** What every Dockerfile rule is given: the tree, the text, and the questions that many rules ask. */
 export class DockerfileContext {
@@ -11,30 +11,42 @@ export class DockerfileContext {
   /** All instructions in order; an ONBUILD is followed by the instruction it defers. */
   readonly instructions: readonly Instruction[];
   readonly #lines: Lines;
-  readonly #byName = new Map<string, Instruction[]>();
+  readonly #brokenJson: ReadonlySet<number>;
+  /** The same by name in capitals, unknown names included. */
+  readonly byName: ReadonlyMap<string, readonly Instruction[]>;
 
   constructor(path: string, text: string) {
     this.path = path;
     this.text = text;
     this.tree = parseDockerfile(text);
     this.#lines = new Lines(text);
+    this.#brokenJson = new Set(
+      this.tree.faults.flatMap(({ kind, start }) => (kind === 'json-not-strings' ? start : [])),
+    );
     const instructions: Instruction[] = [];
+    const byName = new Map<string, Instruction[]>();
     for (const outer of this.tree.instructions) {
       for (let each: Instruction | undefined = outer; each !== undefined; each = each.trigger) {
         instructions.push(each);
-        const same = this.#byName.get(each.name);
-        if (same === undefined) this.#byName.set(each.name, [each]);
+        const same = byName.get(each.name);
+        if (same === undefined) byName.set(each.name, [each]);
         else same.push(each);
       }
     }
     this.instructions = instructions;
+    this.byName = byName;
   }
 
   /** All instructions of these names, those that ONBUILD defers included; of one name, in order. */
   named(...names: readonly string[]): readonly Instruction[] {
     const [only] = names;
-    if (names.length === 1 && only !== undefined) return this.#byName.get(only) ?? [];
-    return names.flatMap((name) => this.#byName.get(name) ?? []);
+    if (names.length === 1 && only !== undefined) return this.byName.get(only) ?? [];
+    return names.flatMap((name) => this.byName.get(name) ?? []);
+  }
+
+  /** Whether a command is a JSON array after all, but one that Docker refuses. */
+  isBrokenJson({ text }: Command): boolean {
+    return this.#brokenJson.has(text.start);
   }
 
   range(span: Span): Range {

@@ -4,7 +4,7 @@ import { readInstruction, type OpenInstruction } from './syntax/instruction.ts';
 import { LineReader } from './syntax/line-reader.ts';
 import type { LogicalLine } from './syntax/logical-line.ts';
 import { toStages } from './syntax/stages.ts';
-import type { Dockerfile, Fault } from './syntax/tree.ts';
+import type { Dockerfile, Fault, Heredoc } from './syntax/tree.ts';
 
 /**
  * Parses any text as a Dockerfile, by the grammar that BuildKit follows. Never throws: what BuildKit's parser would
@@ -28,12 +28,16 @@ function readHeredocs(outer: OpenInstruction, line: LogicalLine, reader: LineRea
   const owner = outer.name === 'ONBUILD' ? outer.trigger : outer;
   if (owner === undefined || !['RUN', 'COPY', 'ADD'].includes(owner.name)) return;
   if (owner.json || owner.command?.exec !== undefined) return;
-  for (const head of heredocHeads(line)) {
+  const heads = heredocHeads(line);
+  if (heads.length === 0) return;
+  const heredocs: Heredoc[] = [];
+  for (const head of heads) {
     const { body, terminator } = reader.heredocBody(head.name, head.chomp);
-    owner.heredocs.push({ ...head, body, terminator });
+    heredocs.push({ ...head, body, terminator });
     owner.end = outer.end = terminator?.end ?? body.end;
     if (terminator === undefined) {
       faults.push({ kind: 'unterminated-heredoc', subject: head.name, start: head.start, end: head.end });
     }
   }
+  owner.heredocs = heredocs;
 }

@@ -1,5 +1,5 @@
 import type { DockerfileContext } from './context.ts';
-import type { Stage } from './syntax/tree.ts';
+import type { Instruction, Stage } from './syntax/tree.ts';
 
 /** The stage that each stage builds on, where `FROM` names one of this file's earlier stages (in any case). */
 export function parentStages(context: DockerfileContext): ReadonlyMap<Stage, Stage> {
@@ -11,4 +11,25 @@ export function parentStages(context: DockerfileContext): ReadonlyMap<Stage, Sta
     if (stage.alias !== undefined) byName.set(stage.alias.text.toLowerCase(), stage);
   }
   return parents;
+}
+
+/** A stage and those of its own instructions that were asked for; what ONBUILD defers is not among them. */
+export interface StagePart {
+  readonly stage: Stage;
+  readonly instructions: readonly Instruction[];
+}
+
+/** Every stage with its instructions of these names, in order. */
+export function* stagesWith(context: DockerfileContext, ...names: readonly string[]): Generator<StagePart> {
+  const wanted = context.named(...names).filter((instruction) => !instruction.isDeferred);
+  if (names.length > 1) wanted.sort((a, b) => a.start - b.start);
+  const { stages } = context.tree;
+  let next = wanted.findIndex(({ start }) => start > (stages[0]?.from.start ?? Infinity));
+  if (next === -1) next = wanted.length;
+  for (const [index, stage] of stages.entries()) {
+    const end = stages[index + 1]?.from.start ?? Infinity;
+    const first = next;
+    while ((wanted[next]?.start ?? Infinity) < end) next += 1;
+    yield { stage, instructions: wanted.slice(first, next) };
+  }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Lines } from '../text.ts';
 import { inline, JsonEditor } from './edit.ts';
 import type { OffsetEdit } from './fault.ts';
 import type { JsonArray, JsonObject } from './node.ts';
@@ -24,7 +25,7 @@ function array(text: string): JsonArray {
 }
 
 function inserted(text: string, value: Parameters<JsonEditor['insert']>[2] = 1): string {
-  return apply(text, [new JsonEditor(text).insert(object(text), 'new', value)]);
+  return apply(text, [new JsonEditor(new Lines(text)).insert(object(text), 'new', value)]);
 }
 
 describe('insert', () => {
@@ -47,7 +48,7 @@ describe('insert', () => {
 describe('append', () => {
   it('lays new items out like the last one', () => {
     const text = '[\n  { "a": 1 }\n]';
-    const edit = new JsonEditor(text).append(array(text), [{ a: 2 }, { a: 3 }]);
+    const edit = new JsonEditor(new Lines(text)).append(array(text), [{ a: 2 }, { a: 3 }]);
     expect(apply(text, [edit])).toBe('[\n  { "a": 1 },\n  { "a": 2 },\n  { "a": 3 }\n]');
   });
 });
@@ -57,10 +58,16 @@ describe('remove', () => {
     const members = fc.uniqueArray(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(members, fc.nat(63), fc.constantFrom(undefined, 2), (names, mask, indent) => {
-        const text = JSON.stringify(Object.fromEntries(names.map((name) => [`k${name}`, 1])), undefined, indent);
+        const text = JSON.stringify(
+          Object.fromEntries(names.map((name) => [`k${name}`, 1])),
+          undefined,
+          indent,
+        );
         const root = object(text);
         const gone = root.members.filter((_, index) => (mask >> index) & 1);
-        const result: unknown = JSON.parse(apply(text, gone.length === 0 ? [] : new JsonEditor(text).remove(root, gone)));
+        const result: unknown = JSON.parse(
+          apply(text, gone.length === 0 ? [] : new JsonEditor(new Lines(text)).remove(root, gone)),
+        );
         const kept = root.members.filter((one) => !gone.includes(one)).map(({ key }) => key.value);
         expect(Object.keys(result as object)).toEqual(kept);
       }),
@@ -71,7 +78,9 @@ describe('remove', () => {
 it('writes a value on one line as JSON', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      expect(JSON.parse(inline(value as Parameters<typeof inline>[0]))).toEqual(JSON.parse(JSON.stringify(value)));
+      expect(JSON.parse(inline(value as Parameters<typeof inline>[0]))).toEqual(
+        JSON.parse(JSON.stringify(value)),
+      );
     }),
   );
 });

@@ -1,3 +1,4 @@
+import type { Lines } from '../text.ts';
 import type { OffsetEdit } from './fault.ts';
 import type { JsonArray, JsonMember, JsonNode, JsonObject } from './node.ts';
 
@@ -18,12 +19,12 @@ export function layoutOf(text: string): Layout {
 
 /** Changes to one JSON text that keep its layout: small edits, commas right, nothing else touched. */
 export class JsonEditor {
-  readonly #text: string;
+  readonly #lines: Lines;
   readonly #layout: Layout;
 
-  constructor(text: string) {
-    this.#text = text;
-    this.#layout = layoutOf(text);
+  constructor(lines: Lines) {
+    this.#lines = lines;
+    this.#layout = layoutOf(lines.text);
   }
 
   /** Adds a member behind `after`, else behind the last one. */
@@ -57,20 +58,21 @@ export class JsonEditor {
   }
 
   /** Removes members of one object, or items of one list, with the commas that would be too many. */
-  remove(parent: JsonObject | JsonArray, gone: readonly (JsonMember | JsonNode)[]): OffsetEdit[] {
+  remove(parent: JsonObject | JsonArray, removed: readonly (JsonMember | JsonNode)[]): OffsetEdit[] {
     const all: readonly (JsonMember | JsonNode)[] = parent.kind === 'object' ? parent.members : parent.items;
-    const kept = all.filter((one) => !gone.includes(one));
-    if (kept.length === 0) return [{ start: parent.start + 1, end: parent.end - 1, text: '' }];
+    const gone = new Set(removed);
+    if (all.every((one) => gone.has(one)))
+      return [{ start: parent.start + 1, end: parent.end - 1, text: '' }];
     const edits: OffsetEdit[] = [];
     let previous: JsonMember | JsonNode | undefined;
     for (let at = 0; at < all.length; at++) {
       const first = all[at];
-      if (first === undefined || !gone.includes(first)) {
+      if (first === undefined || !gone.has(first)) {
         previous = first;
         continue;
       }
       let last = first;
-      for (let next = all[at + 1]; next !== undefined && gone.includes(next); next = all[at + 1]) {
+      for (let next = all[at + 1]; next !== undefined && gone.has(next); next = all[at + 1]) {
         last = next;
         at++;
       }
@@ -110,13 +112,15 @@ export class JsonEditor {
   }
 
   #isOnOneLine({ start, end }: { start: number; end: number }): boolean {
-    return !this.#text.slice(start, end).includes('\n');
+    return this.#lines.position(start).line === this.#lines.position(end).line;
   }
 
   /** The white space with which the line of an offset begins. */
   #indentAt(offset: number): string {
-    const lineStart = this.#text.lastIndexOf('\n', offset - 1) + 1;
-    return /^[ \t]*/.exec(this.#text.slice(lineStart, offset))?.[0] ?? '';
+    const lineStart = this.#lines.start(this.#lines.position(offset).line);
+    const blanks = /[ \t]*/y;
+    blanks.lastIndex = lineStart;
+    return (blanks.exec(this.#lines.text)?.[0] ?? '').slice(0, offset - lineStart);
   }
 
   #write(value: Value, indent: string, onOneLine: boolean): string {

@@ -96,7 +96,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** The text between two quotes with its escapes resolved. */
 function resolve(text: string, from: number, to: number): Pick<Token, 'value' | 'wrong'> {
   const raw = text.slice(from, to);
-  // eslint-disable-next-line no-control-regex -- control characters are what JSON forbids in a string
   if (!/[\\\u0000-\u001F]/.test(raw)) return { value: raw };
   let value = '';
   let wrong: Token['wrong'];

@@ -39,7 +39,26 @@ describe('parseJson', () => {
 
   it('finds a fault in exactly the texts that JSON.parse refuses', () => {
     const soup = fc.array(
-      fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', 'true', ' ', '\n', '\\', "'", '“', '/*', '//'),
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"a"',
+        '"',
+        '1',
+        '-',
+        'true',
+        ' ',
+        '\n',
+        '\\',
+        "'",
+        '“',
+        '/*',
+        '//',
+      ),
       { maxLength: 12 },
     );
     fc.assert(
@@ -89,7 +108,9 @@ describe('parseJson', () => {
     expect(message('{\n  "containerDefinitions": [\n    {\n      "name": "web"\n')).toBe(
       'The file ends inside `{`, opened on line 3. Either its end was cut off, or `}]}` is missing.',
     );
-    expect(message('{\n  "containerDefinitions": [')).toContain('inside `containerDefinitions`, opened on line 2');
+    expect(message('{\n  "containerDefinitions": [')).toContain(
+      'inside `containerDefinitions`, opened on line 2',
+    );
   });
 
   it.each([
@@ -113,12 +134,16 @@ describe('parseJson', () => {
   });
 
   describe('curly quotes', () => {
-    it.each(['{“a”: “b”}', '{"a": “b"}', '{"a": "b“}', '{"a": "b”, "c": 1}', '{ ‘a’: ‘it’s’ }', '{"a": „b“}'])(
-      'are the only fault of %s',
-      (text) => {
-        expect(new Set(kinds(text))).toEqual(new Set(['curly-quotes']));
-      },
-    );
+    it.each([
+      '{“a”: “b”}',
+      '{"a": “b"}',
+      '{"a": "b“}',
+      '{"a": "b”, "c": 1}',
+      '{ ‘a’: ‘it’s’ }',
+      '{"a": „b“}',
+    ])('are the only fault of %s', (text) => {
+      expect(new Set(kinds(text))).toEqual(new Set(['curly-quotes']));
+    });
 
     it('are text inside straight ones', () => {
       expect(kinds('{"a": "“b”", "c": "d”, e", "f": ["“", "”"]}')).toEqual([]);

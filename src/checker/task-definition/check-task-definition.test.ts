@@ -113,9 +113,19 @@ describe('the slide’s task definition', () => {
 
   it.each([
     ['no log driver', replaced(`,\n      ${logging}`, '\n'), '12f/11-no-log-configuration', 'warning'],
-    ['a log group nobody makes', replaced('"awslogs-create-group": "true",', ''), 'ecs/awslogs-group-exists', 'info'],
+    [
+      'a log group nobody makes',
+      replaced('"awslogs-create-group": "true",', ''),
+      'ecs/awslogs-group-exists',
+      'info',
+    ],
     ['no region', replaced('"awslogs-region": "us-east-1",', ''), 'ecs/awslogs-required-options', 'error'],
-    ['no execution role', replaced(/ {2}"executionRoleArn.*\n/.exec(SCOREKEEP)?.[0] ?? '', ''), 'ecs/awslogs-execution-role', 'error'],
+    [
+      'no execution role',
+      replaced(/ {2}"executionRoleArn.*\n/.exec(SCOREKEEP)?.[0] ?? '', ''),
+      'ecs/awslogs-execution-role',
+      'error',
+    ],
     ['one curly quote', replaced('"us-east-1"', '“us-east-1"'), 'json/curly-quotes', 'error'],
   ])('is caught with %s, and mended', (_, text, code, severity) => {
     expect(checkTaskDefinition({ path: PATH, text })).toMatchObject([{ code, severity }]);
@@ -133,7 +143,10 @@ describe('the slide’s task definition', () => {
 describe('structure', () => {
   it('knows the members of unions', () => {
     const resource = '"resourceRequirements": [{ "type": "GPU", "sharingStrategy": { "nvidiaMps": {} } }],';
-    const found = checkTaskDefinition({ path: PATH, text: replaced('"environment"', `${resource} "environment"`) });
+    const found = checkTaskDefinition({
+      path: PATH,
+      text: replaced('"environment"', `${resource} "environment"`),
+    });
     expect(found.filter(({ code }) => code === 'ecs/unknown-member')).toEqual([]);
   });
 
@@ -157,13 +170,32 @@ describe('structure', () => {
 describe('whatever the text', () => {
   /** The task definition with pieces cut out, put in or doubled. */
   const piece = fc.oneof(
-    fc.constantFrom('{', '}', '[', ']', ',', '"', ':', '“', '...', '// x\n', 'null', '""', '0', '-1', 'true', '\uD800'),
+    fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      '"',
+      ':',
+      '“',
+      '...',
+      '// x\n',
+      'null',
+      '""',
+      '0',
+      '-1',
+      'true',
+      '\uD800',
+    ),
     fc.string({ unit: 'binary', maxLength: 4 }),
   );
   const change = fc.record({ at: fc.nat(SCOREKEEP.length), cut: fc.nat(30), put: piece });
-  const mutated = fc.array(change, { maxLength: 4 }).map((changes) =>
-    changes.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), SCOREKEEP),
-  );
+  const mutated = fc
+    .array(change, { maxLength: 4 })
+    .map((changes) =>
+      changes.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), SCOREKEEP),
+    );
   /** The task definition with values replaced: still JSON, and no longer what ECS takes. */
   const revalued = fc
     .array(fc.tuple(fc.nat(200), fc.jsonValue({ maxDepth: 2 })), { maxLength: 4 })

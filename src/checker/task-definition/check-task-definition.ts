@@ -12,13 +12,11 @@ import { rule as notATaskDefinition } from './rules/ecs-not-a-task-definition.ts
  */
 export function checkTaskDefinition(file: SourceFile): Diagnostic[] {
   const json = new JsonContext(file.path, file.text);
-  const diagnostics = runRules(jsonRules, json);
-  if (json.root !== undefined) {
-    const context = new TaskDefinitionContext(json, json.root);
-    const rules = context.shape.root === undefined ? [notATaskDefinition] : taskDefinitionRules;
-    diagnostics.push(...runRules(rules, context));
-  }
-  return diagnostics.sort(byPosition);
+  const found = runRules(jsonRules, json);
+  if (json.root === undefined) return found.sort(byPosition);
+  const context = new TaskDefinitionContext(json, json.root);
+  const rules = context.shape.root === undefined ? [notATaskDefinition] : taskDefinitionRules;
+  return [...found, ...runRules(rules, context)].sort(byPosition);
 }
 
 function byPosition(a: Diagnostic, b: Diagnostic): number {

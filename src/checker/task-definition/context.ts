@@ -11,6 +11,7 @@ import {
   type JsonString,
 } from '../json/node.ts';
 import type { Lines } from '../text.ts';
+import { placeOf, type Place } from './place.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { findProblems, type Problem } from './structure.ts';
 
@@ -27,7 +28,7 @@ export class TaskDefinitionContext {
   readonly path: string;
   readonly lines: Lines;
   /** The whole file's value. */
-  readonly document: JsonNode;
+  readonly top: JsonNode;
   /** What the document is; a task definition in most cases. */
   readonly shape: Shape;
   /** The task definition itself; without members where the document holds none. */
@@ -37,16 +38,17 @@ export class TaskDefinitionContext {
   readonly launchTypes: ReadonlySet<string>;
   readonly editor: JsonEditor;
   #problems: readonly Problem[] | undefined;
+  #place: Place | undefined;
 
-  constructor(json: JsonContext, document: JsonNode) {
-    const shape = shapeOf(document);
-    const root = shape.root ?? { kind: 'object', start: document.start, end: document.end, members: [] };
+  constructor(json: JsonContext, top: JsonNode) {
+    const shape = shapeOf(top);
+    const root = shape.root ?? { kind: 'object', start: top.start, end: top.end, members: [] };
     this.path = json.path;
     this.lines = json.lines;
-    this.document = document;
+    this.top = top;
     this.shape = shape;
     this.root = root;
-    this.editor = new JsonEditor(json.text);
+    this.editor = new JsonEditor(json.lines);
     this.launchTypes = new Set(stringsAt(root, 'requiresCompatibilities').map(({ value }) => value));
     this.containers = objectsAt(root, 'containerDefinitions').map((object, index) => {
       const name = stringAt(object, 'name');
@@ -63,6 +65,17 @@ export class TaskDefinitionContext {
   /** What differs from the generated structure. Found once, for all the rules that report it. */
   get problems(): readonly Problem[] {
     return (this.#problems ??= findProblems(this.root));
+  }
+
+  /** Region and account, as far as the file tells. */
+  get place(): Place {
+    return (this.#place ??= placeOf(this.lines.text));
+  }
+
+  /** The family, or a word in its place where the file has none. */
+  get family(): string {
+    const family = stringAt(this.root, 'family')?.value;
+    return family === undefined || family === '' ? 'FAMILY' : family;
   }
 
   range(span: { readonly start: number; readonly end: number }): Range {

@@ -9,7 +9,6 @@ import {
   type JsonObject,
 } from '../json/node.ts';
 import type { TaskDefinitionContext } from './context.ts';
-import { familyOf, placeOf } from './place.ts';
 
 /**
  * The edits that move entries of a container's `environment` to its `secrets`, each pointing at a parameter of the
@@ -41,6 +40,6 @@ export function moveToSecrets(
 }
 
 function parameterArn(context: TaskDefinitionContext, name: string): string {
-  const { partition, region, account } = placeOf(context);
-  return `arn:${partition}:ssm:${region ?? 'REGION'}:${account ?? 'ACCOUNT'}:parameter/${familyOf(context)}/${name}`;
+  const { partition, region, account } = context.place;
+  return `arn:${partition}:ssm:${region ?? 'REGION'}:${account ?? 'ACCOUNT'}:parameter/${context.family}/${name}`;
 }

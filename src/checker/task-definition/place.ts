@@ -1,6 +1,3 @@
-import { stringAt } from '../json/node.ts';
-import type { TaskDefinitionContext } from './context.ts';
-
 /** Where a task definition lives, as far as its own text tells. */
 export interface Place {
   readonly partition: string;
@@ -13,8 +10,7 @@ const ECR_IMAGE = /(\d{12})\.dkr\.ecr\.([a-z]{2}(?:-[a-z]+)+-\d)\./;
 const LOG_REGION = /"awslogs-region"\s*:\s*"([a-z]{2}(?:-[a-z]+)+-\d)"/;
 
 /** The region and the account that the file's ARNs, ECR images and log options name; the first of each counts. */
-export function placeOf(context: TaskDefinitionContext): Place {
-  const { text } = context.lines;
+export function placeOf(text: string): Place {
   let partition: string | undefined;
   let region = LOG_REGION.exec(text)?.[1];
   let account: string | undefined;
@@ -25,10 +21,4 @@ export function placeOf(context: TaskDefinitionContext): Place {
   }
   const image = ECR_IMAGE.exec(text);
   return { partition: partition ?? 'aws', region: region ?? image?.[2], account: account ?? image?.[1] };
-}
-
-/** The task definition's family, or a word in its place where it has none. */
-export function familyOf(context: TaskDefinitionContext): string {
-  const family = stringAt(context.root, 'family')?.value;
-  return family === undefined || family === '' ? 'FAMILY' : family;
 }

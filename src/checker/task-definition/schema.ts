@@ -1,6 +1,6 @@
 /** The structure of an ECS task definition as RegisterTaskDefinition takes it; its content is generated. */
 export interface Schema {
-  /** The name of the definition that describes the whole document. */
+  /** The name of the definition that describes all of it. */
   readonly root: string;
   readonly definitions: Readonly<Record<string, Definition>>;
 }

@@ -9,18 +9,18 @@ export interface Shape {
 }
 
 /** Finds the task definition in a document, also inside the answer of `describe-task-definition`. */
-export function shapeOf(document: JsonNode): Shape {
-  if (document.kind === 'array') {
+export function shapeOf(top: JsonNode): Shape {
+  if (top.kind === 'array') {
     return {
       message:
         'This is a list, and a task definition is an object. If it is the list of containers, put it in one: `{ "family": "…", "containerDefinitions": [ … ] }`.',
     };
   }
-  if (document.kind !== 'object') {
+  if (top.kind !== 'object') {
     return { message: 'A task definition is an object, `{ … }`; this file holds a single value.' };
   }
-  if (arrayAt(document, 'containerDefinitions') !== undefined) return { root: document };
-  const answer = objectAt(document, 'taskDefinition');
+  if (arrayAt(top, 'containerDefinitions') !== undefined) return { root: top };
+  const answer = objectAt(top, 'taskDefinition');
   if (answer !== undefined) {
     return {
       root: answer,
@@ -28,18 +28,18 @@ export function shapeOf(document: JsonNode): Shape {
         'This is the answer of `describe-task-definition`: the task definition is what stands under `taskDefinition`. To register it again, keep that object only.',
     };
   }
-  if (isCloudFormation(document)) {
+  if (isCloudFormation(top)) {
     return {
       message:
         'This is a CloudFormation template, which the AWS CLI cannot register as a task definition. Its resources are not checked here.',
     };
   }
-  return { root: document };
+  return { root: top };
 }
 
-function isCloudFormation(document: JsonObject): boolean {
-  if (member(document, 'AWSTemplateFormatVersion') !== undefined) return true;
-  const resources = objectAt(document, 'Resources')?.members ?? [];
+function isCloudFormation(top: JsonObject): boolean {
+  if (member(top, 'AWSTemplateFormatVersion') !== undefined) return true;
+  const resources = objectAt(top, 'Resources')?.members ?? [];
   return resources.some(({ value }) => {
     return value.kind === 'object' && stringAt(value, 'Type')?.value === 'AWS::ECS::TaskDefinition';
   });

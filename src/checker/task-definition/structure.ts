@@ -88,7 +88,9 @@ function memberOf(definition: ObjectDefinition, name: string): Member | undefine
 function visit(value: JsonNode, expected: Member, path: string, problems: Problem[]): void {
   if (expected.form === 'list') {
     const items = value.kind === 'array' ? value.items : [];
-    items.forEach((item, index) => visit(item, { type: expected.type }, `${path}[${index}]`, problems));
+    for (const [index, item] of items.entries()) {
+      visit(item, { type: expected.type }, `${path}[${index}]`, problems);
+    }
     if (value.kind === 'array') return;
     problems.push({ kind: 'wrong-type', path, value, expected });
     // One object where a list of them belongs: it is judged as the only item it was meant to be.

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
+import { holdExpectation } from './expectation.ts';
 import { FenceError, parseFence } from './fence.ts';
 
 /**
@@ -13,6 +14,7 @@ export const liveFences = defineMdastPlugin({
     const where = context.fileURL ? fileURLToPath(context.fileURL) : 'content';
     try {
       const fence = parseFence(node.lang, node.meta);
+      holdExpectation(fence, node.value);
       const attributes = Object.entries({
         code: node.value,
         language: fence.language,

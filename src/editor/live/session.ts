@@ -1,4 +1,5 @@
 import type { SavedFile } from '../../workspace/saved-file.ts';
+import { plain } from '../problems/message.ts';
 import { announceCheck } from '../problems/words.ts';
 import { Announcer } from './announcer.ts';
 import type { CheckService } from './checking.ts';
@@ -87,7 +88,8 @@ export class Session {
   fix(diagnostic: number, fix: number): void {
     const chosen = this.#state.diagnostics?.[diagnostic]?.fixes?.[fix];
     if (chosen === undefined || this.#checkedVersion !== this.#version) return;
-    this.#deed({ type: 'fixed', title: chosen.title }, `Done: ${chosen.title}.`, (surface) => {
+    const title = plain(chosen.title);
+    this.#deed({ type: 'fixed', title }, `Done: ${title}.`, (surface) => {
       surface.apply(chosen.edits);
     });
   }

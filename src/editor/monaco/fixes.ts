@@ -1,5 +1,6 @@
 import { editor, languages } from 'monaco-editor/editor';
 import type { Diagnostic } from '../../checker/diagnostic.ts';
+import { plain } from '../problems/message.ts';
 import { touches } from './ranges.ts';
 
 /** What the providers need of the surface a model belongs to: they are Monaco's, one for all editors of the page. */
@@ -37,10 +38,14 @@ export function registerFixes(selector: readonly string[]): void {
       const actions = found.flatMap((diagnostic, index) =>
         touches(diagnostic.range, range)
           ? (diagnostic.fixes ?? []).map((fix, at) => ({
-              title: fix.title,
+              title: plain(fix.title),
               kind: 'quickfix',
               isPreferred: at === 0,
-              command: { id: FIX_COMMAND, title: fix.title, arguments: [model.uri.toString(), index, at] },
+              command: {
+                id: FIX_COMMAND,
+                title: plain(fix.title),
+                arguments: [model.uri.toString(), index, at],
+              },
             }))
           : [],
       );

@@ -1,10 +1,12 @@
 import { languages } from 'monaco-editor/editor';
+import type { Diagnostic } from '../../checker/diagnostic.ts';
+import { showMessage } from '../problems/message.ts';
 import { ownerOf } from './fixes.ts';
 import { toMonacoRange, touches } from './ranges.ts';
 
 let registered = false;
 
-/** Hovering over a problem tells why the rule exists and leads to its page; Monaco itself shows the message above it. */
+/** Hovering over a problem tells what it is and why the rule exists, and leads to the rule's page. */
 export function registerHover(selector: readonly string[]): void {
   if (registered) return;
   registered = true;
@@ -20,15 +22,22 @@ export function registerHover(selector: readonly string[]): void {
       const [first] = found;
       if (first === undefined) return null;
       const { allRules } = await import('../../checker/rules.ts');
-      const codes = [...new Map(found.map((diagnostic) => [diagnostic.code, diagnostic])).values()];
       return {
         range: toMonacoRange(first.range),
-        contents: codes.map(({ code, url }) => {
-          const why = allRules.find(({ rule }) => rule.code === code)?.rule.why;
-          const link = `[The rule ${code}](${new URL(url, location.href).href})`;
-          return { value: why === undefined ? link : `${why}\n\n${link}` };
+        contents: found.map((diagnostic) => {
+          const rule = allRules.find((listed) => listed.rule.code === diagnostic.code)?.rule;
+          return { value: hoverText(diagnostic, rule?.why) };
         }),
       };
     },
   });
+}
+
+/** Markdown: what is wrong, why that matters, and where to read on. */
+function hoverText({ code, message, url }: Diagnostic, why: string | undefined): string {
+  const first = showMessage(message).first.map((piece) => (piece.code ? `\`${piece.text}\`` : piece.text));
+  const sentence = first.join('');
+  const said = `**${sentence}**${message.slice(sentence.length)}`;
+  const link = `[The rule ${code}](${new URL(url, location.href).href})`;
+  return [said, why, link].filter((part) => part !== undefined).join('\n\n');
 }

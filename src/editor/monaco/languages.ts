@@ -10,6 +10,8 @@ const INSTRUCTION =
 
 const dockerfile: languages.IMonarchLanguage = {
   ignoreCase: true,
+  // Else the names of Monaco's own themes would match as well.
+  tokenPostfix: '',
   tokenizer: {
     root: [
       [/^\s*#.*$/, 'comment'],
@@ -23,6 +25,7 @@ const dockerfile: languages.IMonarchLanguage = {
 };
 
 const json: languages.IMonarchLanguage = {
+  tokenPostfix: '',
   tokenizer: {
     root: [
       [/"(?:[^"\\]|\\.)*"(?=\s*:)/, 'property'],

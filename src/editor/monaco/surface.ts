@@ -1,5 +1,5 @@
-import { editor, MarkerSeverity, Uri } from 'monaco-editor/editor';
-import type { Diagnostic, Severity } from '../../checker/diagnostic.ts';
+import { editor } from 'monaco-editor/editor';
+import type { Diagnostic } from '../../checker/diagnostic.ts';
 import { gauge } from '../live/gauge.ts';
 import { bringIntoSight } from '../live/sight.ts';
 import type { CreateSurface, Surface } from '../live/surface.ts';
@@ -8,13 +8,6 @@ import { monacoLanguage } from './languages.ts';
 import { toMonacoRange } from './ranges.ts';
 import { setUpMonaco } from './setup.ts';
 import { letTabLeave } from './tab.ts';
-
-const SEVERITIES: Readonly<Record<Severity, MarkerSeverity>> = {
-  error: MarkerSeverity.Error,
-  warning: MarkerSeverity.Warning,
-  info: MarkerSeverity.Info,
-  style: MarkerSeverity.Hint,
-};
 
 /** Monaco in an element, set like the listing it replaces, growing with its text up to the listing's greatest height. */
 export const createMonacoSurface: CreateSurface = async (host, { text, language, label, events }) => {
@@ -37,7 +30,6 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
     renderLineHighlightOnlyWhenFocus: true,
     renderWhitespace: 'selection',
     guides: { indentation: false },
-    bracketPairColorization: { enabled: false },
     occurrencesHighlight: 'off',
     selectionHighlight: false,
     fontLigatures: false,
@@ -105,7 +97,7 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
     },
     mark: (diagnostics) => {
       marked = diagnostics;
-      editor.setModelMarkers(model, 'checker', diagnostics.map(toMarker));
+      // Not as Monaco's markers: their waves are pictures of another hand, and their hover sets prose in the code's face.
       waves.set(
         diagnostics.map(({ range, severity }) => ({
           range: toMonacoRange(range),
@@ -151,15 +143,6 @@ function change(code: editor.IStandaloneCodeEditor, edits: editor.IIdentifiedSin
   code.pushUndoStop();
   code.executeEdits('twelve-factor', edits);
   code.pushUndoStop();
-}
-
-function toMarker(diagnostic: Diagnostic): editor.IMarkerData {
-  return {
-    ...toMonacoRange(diagnostic.range),
-    severity: SEVERITIES[diagnostic.severity],
-    message: diagnostic.message.replaceAll('`', ''),
-    code: { value: diagnostic.code, target: Uri.parse(new URL(diagnostic.url, location.href).href) },
-  };
 }
 
 /** The position of an offset that counts every line end as one, as a textarea does. */

@@ -43,6 +43,11 @@ const COLORS: Readonly<Record<string, readonly [token: string, opacity?: number]
   'scrollbarSlider.activeBackground': ['--ink-soft', 55],
   'widget.shadow': ['--ink', 12],
   focusBorder: ['--accent'],
+  // Brackets in the colour of all plain code, whatever their depth.
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ['--ink']]),
+  ),
+  'editorBracketHighlight.unexpectedBracket.foreground': ['--ink'],
 };
 
 const TOKENS: Readonly<Record<string, string>> = {
@@ -50,6 +55,7 @@ const TOKENS: Readonly<Record<string, string>> = {
   property: '--sea',
   string: '--ok',
   comment: '--ink-soft',
+  number: '--ink',
 };
 
 /** Reads the site's colours as they are now, in this theme, as `#rrggbb`. */

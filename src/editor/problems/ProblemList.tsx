@@ -1,7 +1,7 @@
 import type { MouseEvent, Ref } from 'react';
 import type { Diagnostic } from '../../checker/diagnostic.ts';
 import { roman } from '../../course/roman.ts';
-import { showMessage, type Piece } from './message.ts';
+import { pieces, plain, showMessage, type Piece } from './message.ts';
 import { SEVERITY_WORDS } from './words.ts';
 
 interface Props {
@@ -83,12 +83,12 @@ function Problem({ diagnostic, index, live, onPlace, onFix }: ProblemProps) {
               key={fix.title}
               type="button"
               className="fix"
-              title={fix.title}
-              aria-label={`Fix: ${fix.title}`}
+              title={plain(fix.title)}
+              aria-label={`Fix: ${plain(fix.title)}`}
               data-fix={at}
               onClick={() => onFix?.(index, at)}
             >
-              {fixes.length === 1 ? 'Fix' : fix.title}
+              {fixes.length === 1 ? 'Fix' : <Pieces of={pieces(fix.title)} />}
             </button>
           ))}
         </span>

@@ -30,7 +30,10 @@ export function pieces(text: string): readonly Piece[] {
 
 /** The message's first sentence as plain words, for titles and announcements. */
 export function firstSentence(message: string): string {
-  return showMessage(message)
-    .first.map((piece) => piece.text)
-    .join('');
+  return plain(showMessage(message).first);
+}
+
+/** Words alone, for where code cannot be set apart: titles, labels, what a screen reader hears. */
+export function plain(of: readonly Piece[] | string): string {
+  return (typeof of === 'string' ? pieces(of) : of).map((piece) => piece.text).join('');
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../../checker/diagnostic.ts';
+import { plain } from './message.ts';
 
 /** The severities as a reader meets them, the gravest first. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
@@ -29,5 +30,5 @@ export function announceCheck(before: readonly Diagnostic[], after: readonly Dia
   const fresh = after.find((diagnostic) => !known.has(diagnostic.message));
   return fresh === undefined
     ? words
-    : `${words}. New on line ${fresh.range.start.line + 1}: ${fresh.message.replaceAll('`', '')}`;
+    : `${words}. New on line ${fresh.range.start.line + 1}: ${plain(fresh.message)}`;
 }

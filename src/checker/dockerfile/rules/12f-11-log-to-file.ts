@@ -30,7 +30,7 @@ export const rule: Rule<DockerfileContext> = {
   ],
   *check(context) {
     const links = linkedToOutput(context);
-    for (const { name, command, words, pairs } of context.instructions) {
+    for (const { name, command, words, pairs } of context.named('CMD', 'ENTRYPOINT', 'ENV', 'VOLUME')) {
       if (name === 'CMD' || name === 'ENTRYPOINT') {
         const script = command === undefined ? undefined : shellScript(command);
         const file = script === undefined ? undefined : redirectedTo(script);

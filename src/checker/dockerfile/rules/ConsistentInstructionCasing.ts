@@ -16,10 +16,18 @@ export const rule: Rule<DockerfileContext> = {
   ],
   good: [{ text: 'FROM node:24-slim\nWORKDIR /app\n' }, { text: 'from node:24-slim\nworkdir /app\n' }],
   *check(context) {
-    const known = context.tree.instructions.filter(({ name }) => Object.hasOwn(INSTRUCTIONS, name));
-    const lower = known.filter(({ keyword }) => keyword.text === keyword.text.toLowerCase()).length;
-    const upper = known.filter(({ keyword, name }) => keyword.text === name).length;
-    for (const { keyword, name } of known) {
+    let known = 0;
+    let upper = 0;
+    let lower = 0;
+    for (const { keyword, name } of context.tree.instructions) {
+      if (!Object.hasOwn(INSTRUCTIONS, name)) continue;
+      known += 1;
+      if (keyword.text === name) upper += 1;
+      else if (keyword.text === name.toLowerCase()) lower += 1;
+    }
+    if (upper === known || lower === known) return;
+    for (const { keyword, name } of context.tree.instructions) {
+      if (!Object.hasOwn(INSTRUCTIONS, name)) continue;
       const wanted = lower > upper ? name.toLowerCase() : name;
       if (keyword.text === wanted) continue;
       yield {

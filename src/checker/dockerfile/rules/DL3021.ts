@@ -3,9 +3,9 @@ import type { DockerfileContext } from '../context.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'DL3021',
-  severity: 'error',
+  severity: 'warning',
   summary: 'Several files are copied to a path that ends in /',
-  why: 'Several sources need a directory to go to, and a destination is a directory when it ends in `/`. Docker refuses the line otherwise.',
+  why: 'Several sources need a directory to go to, and the Dockerfile reference asks for one that ends in `/`. Without it, builders differ: the classic one stops.',
   source: 'https://docs.docker.com/reference/dockerfile/#destination',
   bad: [
     {
@@ -25,7 +25,7 @@ export const rule: Rule<DockerfileContext> = {
       if (/[/\\]$|^\.$|\$|^<</.test(target.text) || target.text.endsWith('"')) continue;
       yield {
         range: context.range(target),
-        message: `\`${target.text}\` is no directory to \`${name}\`. Several sources need one, so Docker stops. End it with \`/\`.`,
+        message: `\`${target.text}\` is no directory to \`${name}\`. Several sources need one, and builders differ in what they do without. End it with \`/\`.`,
         fixes: json
           ? []
           : [{ title: 'End the path with /', edits: [context.replace(target, `${target.text}/`)] }],

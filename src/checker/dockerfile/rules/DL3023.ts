@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
+import { stagesWith } from '../stage-lookup.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'DL3023',
@@ -14,12 +15,14 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   *check(context) {
-    for (const { alias, instructions } of context.tree.stages) {
-      const own = alias?.text.toLowerCase();
-      for (const { name, flags } of instructions) {
-        if (name !== 'COPY') continue;
+    let index = -1;
+    for (const { stage, instructions } of stagesWith(context, 'COPY')) {
+      index += 1;
+      for (const { flags } of instructions) {
         const source = flags.find((flag) => flag.name === 'from')?.value;
-        if (own === undefined || source?.text.toLowerCase() !== own) continue;
+        if (source === undefined) continue;
+        if (source.text !== String(index) && source.text.toLowerCase() !== stage.alias?.text.toLowerCase())
+          continue;
         yield {
           range: context.range(source),
           message: `The stage \`${source.text}\` copies from itself. Docker stops, since it is not built yet. Copy within a stage with \`RUN cp\`, or name another stage.`,

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { toExecWords } from '../command-words.ts';
 import type { DockerfileContext } from '../context.ts';
+import { stagesWith } from '../stage-lookup.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'JSONArgsRecommended',
@@ -8,7 +9,7 @@ export const rule: Rule<DockerfileContext> = {
   severity: 'warning',
   factor: 9,
   summary: 'CMD and ENTRYPOINT are in exec form',
-  why: 'In shell form, Docker starts `/bin/sh -c` and your process as its child. A stop sends `SIGTERM` to process 1, which is then the shell, and a shell need not pass it on: the process learns nothing and is killed when the grace period ends.\n\nThe exec form, a JSON array, makes your process number 1. A command that begins with `exec` does so too and is let through, and so is a stage that chose its `SHELL`.',
+  why: 'In shell form, Docker starts `/bin/sh -c` and your process as its child. A stop sends `SIGTERM` to process 1, which is then the shell, and a shell need not pass it on: the process may learn nothing, and is killed when the grace period ends.\n\nThe exec form, a JSON array, makes your process number 1. A command that begins with `exec` does so too and is let through, and so is a stage that chose its `SHELL`.',
   source: 'https://docs.docker.com/reference/build-checks/json-args-recommended/',
   bad: [
     {
@@ -23,18 +24,17 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM node:24-slim\nSHELL ["/bin/bash", "-c"]\nCMD node server.js | ts\n' },
   ],
   *check(context) {
-    for (const { instructions } of context.tree.stages) {
+    for (const { instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'SHELL')) {
       let ownShell = false;
       for (const { name, keyword, command } of instructions) {
         if (name === 'SHELL') ownShell = true;
-        if ((name !== 'CMD' && name !== 'ENTRYPOINT') || command === undefined || command.exec !== undefined)
-          continue;
-        if (ownShell || /^exec\s/.test(command.text.text)) continue;
+        if (name === 'SHELL' || command === undefined || command.exec !== undefined) continue;
+        if (ownShell || /^exec\s/.test(command.text.text) || context.isBrokenJson(command)) continue;
         const words = toExecWords(command.text.text);
         const isOneLine = !context.source(command.text).includes('\n');
         yield {
           range: context.range({ start: keyword.start, end: command.text.end }),
-          message: `\`${name}\` is in shell form. \`/bin/sh\` becomes process 1 and need not pass \`SIGTERM\` on, so the process is killed without warning. Write the command as a JSON array.`,
+          message: `\`${name}\` is in shell form. \`/bin/sh\` becomes process 1 and need not pass \`SIGTERM\` on, so the process may be killed without warning. Write the command as a JSON array.`,
           fixes:
             words === undefined || !isOneLine
               ? []

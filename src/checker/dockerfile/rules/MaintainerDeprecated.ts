@@ -28,9 +28,7 @@ export const rule: Rule<DockerfileContext> = {
       const whole = { start: keyword.start, end: args.end };
       const label = keyword.text === keyword.text.toLowerCase() ? 'label' : 'LABEL';
       const name = /^(["']).*\1$/.test(args.text) ? unquote(args.text, escape) : args.text;
-      const quoted = [...name]
-        .map((letter) => (`"$${escape}`.includes(letter) ? escape + letter : letter))
-        .join('');
+      const quoted = name.replace(escape === '\\' ? /["$\\]/g : /["$`]/g, (letter) => escape + letter);
       yield {
         range: context.range(whole),
         message: '`MAINTAINER` is deprecated. Use the label `org.opencontainers.image.authors`.',

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
+import { stagesWith } from '../stage-lookup.ts';
 import type { Instruction } from '../syntax/tree.ts';
 
 export const rule: Rule<DockerfileContext> = {
@@ -16,14 +17,15 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   *check(context) {
-    for (const { instructions } of context.tree.stages) {
+    for (const { instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'HEALTHCHECK')) {
       const last = new Map<string, Instruction>();
-      for (const instruction of instructions) last.set(instruction.name, instruction);
-      for (const instruction of instructions) {
+      for (const instruction of instructions.toReversed()) {
         const { name, keyword, args } = instruction;
         const winner = last.get(name);
-        if (!['CMD', 'ENTRYPOINT', 'HEALTHCHECK'].includes(name) || winner === undefined) continue;
-        if (winner === instruction) continue;
+        if (winner === undefined) {
+          last.set(name, instruction);
+          continue;
+        }
         yield {
           range: context.range({ start: keyword.start, end: args.end }),
           message: `A later \`${name}\` of this stage replaces this one. Only the last one counts. Remove this one.`,

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import { parentStages } from '../stage-lookup.ts';
+import { parentStages, stagesWith } from '../stage-lookup.ts';
 import { unquote } from '../syntax/words.ts';
 import type { Stage } from '../syntax/tree.ts';
 
@@ -22,11 +22,11 @@ export const rule: Rule<DockerfileContext> = {
   *check(context) {
     const parents = parentStages(context);
     const settled = new Set<Stage>();
-    for (const stage of context.tree.stages) {
+    for (const { stage, instructions } of stagesWith(context, 'WORKDIR')) {
       const parent = parents.get(stage);
       let absolute = parent !== undefined && settled.has(parent);
-      for (const { name, args } of stage.instructions) {
-        if (name !== 'WORKDIR' || args.text === '') continue;
+      for (const { args } of instructions) {
+        if (args.text === '') continue;
         if (NOT_RELATIVE.test(unquote(args.text, context.tree.escape))) {
           absolute = true;
         } else if (!absolute) {

@@ -35,7 +35,7 @@ export const rule: Rule<DockerfileContext> = {
   ],
   good: [{ text: 'FROM node:24-slim AS build\nCOPY package.json ./\nUSER node\nCMD []\n' }],
   *check(context) {
-    for (const instruction of context.instructions) {
+    for (const instruction of context.named('COPY', 'ADD', ...Object.keys(NEEDS))) {
       const need = unmetNeed(instruction);
       if (need === undefined) continue;
       const { args, keyword, name } = instruction;
@@ -50,7 +50,7 @@ export const rule: Rule<DockerfileContext> = {
 /** What the instruction takes, where it has not got it. */
 function unmetNeed({ name, args, words, json, command }: Instruction): string | undefined {
   if (name === 'COPY' || name === 'ADD') return words.length < 2 ? SOURCE_AND_TARGET : undefined;
-  if (args.text === '') return Object.hasOwn(NEEDS, name) ? NEEDS[name] : undefined;
+  if (args.text === '') return NEEDS[name];
   if (name === 'VOLUME') return json && words.length === 0 ? SOME : undefined;
   if (name === 'SHELL') return command?.exec?.length === 0 ? SOME : undefined;
   if (name !== 'FROM' || words.length === 1) return undefined;

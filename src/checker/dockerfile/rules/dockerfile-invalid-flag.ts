@@ -27,7 +27,7 @@ export const rule: Rule<DockerfileContext> = {
   ],
   *check(context) {
     for (const instruction of context.instructions) {
-      if (!isChecked(instruction)) continue;
+      if (instruction.flags.length === 0 || !isChecked(instruction)) continue;
       const seen = new Set<string>();
       for (const flag of instruction.flags) {
         const problem = flagProblem(instruction.name, flag, seen);
@@ -58,8 +58,8 @@ export const rule: Rule<DockerfileContext> = {
 };
 
 /** ARG, STOPSIGNAL and HEALTHCHECK NONE drop their flags without a look. */
-function isChecked({ name, words, flags }: Instruction): boolean {
-  if (flags.length === 0 || !Object.hasOwn(INSTRUCTIONS, name)) return false;
+function isChecked({ name, words }: Instruction): boolean {
+  if (!Object.hasOwn(INSTRUCTIONS, name)) return false;
   if (name === 'HEALTHCHECK') return words[0]?.text.toUpperCase() !== 'NONE';
   return name !== 'ARG' && name !== 'STOPSIGNAL';
 }
@@ -80,5 +80,5 @@ function flagProblem(name: string, flag: Flag, seen: ReadonlySet<string>): strin
   }
   if (value === undefined) return `\`--${flag.name}\` needs a value. Write \`--${flag.name}=…\`.`;
   if (typeof kind === 'string' || value.includes('$') || kind.includes(value)) return undefined;
-  return `\`--${flag.name}\` takes ${kind.map((word) => `\`${word}\``).join(' or ')}. It has \`${value}\` here.`;
+  return `\`--${flag.name}\` takes one of ${kind.map((word) => `\`${word}\``).join(', ')}. It has \`${value}\` here.`;
 }

@@ -22,7 +22,7 @@ export const rule: Rule<DockerfileContext> = {
       };
     }
     for (const { command } of context.named('SHELL')) {
-      if (command === undefined || command.exec !== undefined || isArray(command.text.text)) continue;
+      if (command === undefined || command.exec !== undefined || context.isBrokenJson(command)) continue;
       yield {
         range: context.range(command.text),
         message:
@@ -31,12 +31,3 @@ export const rule: Rule<DockerfileContext> = {
     }
   },
 };
-
-/** Whether the text is JSON after all, so that its items are the problem and have been reported. */
-function isArray(text: string): boolean {
-  try {
-    return Array.isArray(JSON.parse(text));
-  } catch {
-    return false;
-  }
-}

@@ -20,8 +20,8 @@ export const rule: Rule<DockerfileContext> = {
   ],
   good: [{ text: 'FROM debian:13-slim\nRUN apt-get update \\\n    && apt-get install -y curl\n' }],
   *check(context) {
-    for (const { name, keyword } of context.instructions) {
-      if (Object.hasOwn(INSTRUCTIONS, name)) continue;
+    const unknown = [...context.byName].filter(([name]) => !Object.hasOwn(INSTRUCTIONS, name));
+    for (const { name, keyword } of unknown.flatMap(([, instructions]) => instructions)) {
       const range = context.range(keyword);
       if (name === '') {
         yield {

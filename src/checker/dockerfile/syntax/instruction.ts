@@ -4,24 +4,28 @@ import { readJsonForm } from './json-form.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { readNames, readPairs } from './pairs.ts';
 import { isSeparator, isSpace, skipSpace, trimSpaceEnd } from './space.ts';
-import type { Command, Fault, Heredoc, Instruction, Pair, Word } from './tree.ts';
+import type { Command, Fault, Heredoc, Instruction, Pair, Span, Word } from './tree.ts';
 import { splitOnSpace } from './words.ts';
 
 /** An instruction under construction: here-documents are read after its line and added to it. */
 export interface OpenInstruction extends Instruction {
   end: number;
+  heredocs: readonly Heredoc[];
   readonly trigger: OpenInstruction | undefined;
-  readonly heredocs: Heredoc[];
 }
 
 interface Arguments {
-  readonly words: readonly Word[];
-  readonly json: boolean;
-  readonly pairs: readonly Pair[];
-  readonly command: Command | undefined;
+  words: readonly Word[];
+  json: boolean;
+  pairs: readonly Pair[];
+  command: Command | undefined;
 }
 
-const NO_ARGUMENTS: Arguments = { words: [], json: false, pairs: [], command: undefined };
+// Most instructions lack most parts; sharing the empty ones keeps a large tree small.
+const NO_WORDS: readonly Word[] = [];
+const NO_PAIRS: readonly Pair[] = [];
+const NO_HEREDOCS: readonly Heredoc[] = [];
+const NO_BLANK_LINES: readonly Span[] = [];
 
 /** ONBUILD may hold ONBUILD (which Docker then refuses); beyond this depth the rest is left as text. */
 const DEEPEST_TRIGGER = 2;
@@ -40,63 +44,71 @@ export function readInstruction(
   let keywordEnd = start;
   while (keywordEnd < end && !isSeparator(text.charCodeAt(keywordEnd))) keywordEnd += 1;
   const keyword = line.word(start, keywordEnd);
-  const name = keyword.text.toUpperCase();
+  const name = Object.hasOwn(INSTRUCTIONS, keyword.text) ? keyword.text : keyword.text.toUpperCase();
   const { flags, rest } = readFlags(line, keywordEnd, end);
   const argsStart = skipSpace(text, rest, end);
   const args = line.word(argsStart, end);
   const isTrigger = name === 'ONBUILD' && args.text !== '' && depth < DEEPEST_TRIGGER;
-  const span = line.span(start, end);
+  const { words, json, pairs, command } = readArguments(name, line, args, argsStart, end, escape, faults);
   return {
-    start: span.start,
-    end: span.end,
+    start: keyword.start,
+    end: args.end,
     keyword,
     name,
     flags,
     args,
-    ...readArguments(name, line, argsStart, end, escape, faults),
+    words,
+    json,
+    pairs,
+    command,
     trigger: isTrigger ? readInstruction(line, escape, faults, argsStart, depth + 1) : undefined,
-    heredocs: [],
-    blankLines: depth === 0 ? line.blankLines : [],
+    isDeferred: depth > 0,
+    heredocs: NO_HEREDOCS,
+    blankLines: depth === 0 ? line.blankLines : NO_BLANK_LINES,
   };
 }
 
 function readArguments(
   name: string,
   line: LogicalLine,
+  args: Word,
   from: number,
   to: number,
   escape: string,
   faults: Fault[],
 ): Arguments {
-  if (from >= to) return NO_ARGUMENTS;
+  const found: Arguments = { words: NO_WORDS, json: false, pairs: NO_PAIRS, command: undefined };
+  if (from >= to) return found;
   switch (Object.hasOwn(INSTRUCTIONS, name) ? INSTRUCTIONS[name]?.form : undefined) {
     case 'command':
-      return { ...NO_ARGUMENTS, command: readCommand(line, from, to, faults) };
+      found.command = { text: args, exec: readJson(line, from, to, faults) };
+      break;
     case 'health': {
       let typeEnd = from;
       while (typeEnd < to && !isSpace(line.text.charCodeAt(typeEnd))) typeEnd += 1;
       const start = skipSpace(line.text, typeEnd, to);
-      const command = start < to ? readCommand(line, start, to, faults) : undefined;
-      return { ...NO_ARGUMENTS, words: [line.word(from, typeEnd)], command };
+      found.words = [line.word(from, typeEnd)];
+      if (start < to) found.command = { text: line.word(start, to), exec: readJson(line, start, to, faults) };
+      break;
     }
     case 'list': {
       const strings = readJson(line, from, to, faults);
-      if (strings !== undefined) return { ...NO_ARGUMENTS, words: strings, json: true };
-      return { ...NO_ARGUMENTS, words: splitOnSpace(line, from, to) };
+      found.json = strings !== undefined;
+      found.words = strings ?? splitOnSpace(line, from, to);
+      break;
     }
     case 'words':
-      return { ...NO_ARGUMENTS, words: splitOnSpace(line, from, to) };
+      found.words = splitOnSpace(line, from, to);
+      break;
     case 'pairs':
-      return { ...NO_ARGUMENTS, pairs: readPairs(line, from, to, escape, faults) };
+      found.pairs = readPairs(line, from, to, escape, faults);
+      break;
     case 'names':
-      return { ...NO_ARGUMENTS, pairs: readNames(line, from, to, escape, faults) };
+      found.pairs = readNames(line, from, to, escape, faults);
+      break;
     default:
-      return NO_ARGUMENTS;
   }
-}
-
-function readCommand(line: LogicalLine, from: number, to: number, faults: Fault[]): Command {
-  return { text: line.word(from, to), exec: readJson(line, from, to, faults) };
+  return found;
 }
 
 function readJson(line: LogicalLine, from: number, to: number, faults: Fault[]): readonly Word[] | undefined {

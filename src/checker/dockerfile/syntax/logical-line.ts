@@ -1,10 +1,13 @@
 import type { Span, Word } from './tree.ts';
 
 /** Where a piece of a logical line begins, in the line's own text and in the file. */
-interface Piece {
+export interface Piece {
   readonly at: number;
   readonly source: number;
 }
+
+const NO_PIECES: readonly Piece[] = [];
+const NO_SPANS: readonly Span[] = [];
 
 /**
  * One instruction's text with its continuations joined, and the way back from each character to the file.
@@ -13,17 +16,19 @@ interface Piece {
 export class LogicalLine {
   readonly text: string;
   readonly blankLines: readonly Span[];
-  readonly #pieces: readonly Piece[];
+  readonly #source: number;
+  readonly #morePieces: readonly Piece[];
 
-  constructor(text: string, pieces: readonly Piece[], blankLines: readonly Span[]) {
+  /** The first piece begins at `source`; `morePieces` are those of the continued lines, in order. */
+  constructor(text: string, source: number, morePieces = NO_PIECES, blankLines = NO_SPANS) {
     this.text = text;
-    this.#pieces = pieces;
     this.blankLines = blankLines;
+    this.#source = source;
+    this.#morePieces = morePieces;
   }
 
   span(start: number, end: number): Span {
-    const from = this.#source(start);
-    return { start: from, end: end > start ? this.#source(end - 1) + 1 : from };
+    return { start: this.sourceStart(start), end: this.sourceEnd(start, end) };
   }
 
   word(start: number, end: number): Word {
@@ -32,19 +37,24 @@ export class LogicalLine {
 
   /** A word whose meaning differs from its spelling, such as a JSON string. */
   wordOf(start: number, end: number, text: string): Word {
-    const span = this.span(start, end);
-    return { start: span.start, end: span.end, text };
+    return { start: this.sourceStart(start), end: this.sourceEnd(start, end), text };
   }
 
-  #source(at: number): number {
+  /** The place in the file of the character at an offset. */
+  sourceStart(at: number): number {
     let low = 0;
-    let high = this.#pieces.length - 1;
+    let high = this.#morePieces.length;
     while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#pieces[middle]?.at ?? 0) <= at) low = middle;
-      else high = middle - 1;
+      const middle = (low + high) >> 1;
+      if ((this.#morePieces[middle]?.at ?? 0) <= at) low = middle + 1;
+      else high = middle;
     }
-    const piece = this.#pieces[low];
-    return piece === undefined ? at : piece.source + at - piece.at;
+    const piece = this.#morePieces[low - 1];
+    return piece === undefined ? this.#source + at : piece.source + at - piece.at;
+  }
+
+  /** The place in the file where a span ends: after its last character, not before the next line's first. */
+  sourceEnd(start: number, end: number): number {
+    return end > start ? this.sourceStart(end - 1) + 1 : this.sourceStart(start);
   }
 }

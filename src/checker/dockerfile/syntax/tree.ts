@@ -63,6 +63,8 @@ export interface Instruction extends Span {
   readonly command: Command | undefined;
   /** What ONBUILD defers. */
   readonly trigger: Instruction | undefined;
+  /** Whether ONBUILD defers this one. */
+  readonly isDeferred: boolean;
   readonly heredocs: readonly Heredoc[];
   /** Blank lines between its continued lines. */
   readonly blankLines: readonly Span[];

@@ -2,7 +2,6 @@ import type { Rule } from '../../rule.ts';
 import type { FileContext } from '../context.ts';
 
 /** Control characters that no text editor writes into a text. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g;
 /** As much of a file as it takes to know. */
 const SAMPLE = 65_536;

@@ -170,11 +170,12 @@ Names that speak about a secret, such as \`TOKEN_TTL\` or \`PASSWORD_FILE\`, are
       const edits = moveToSecrets(context, object, environment, list, entries);
       const title =
         found.length === 1 ? 'Move it to `secrets`' : `Move the ${found.length} secrets to \`secrets\``;
+      const fixes = edits === undefined ? [] : [context.fix(title, edits)];
       for (const { name, look } of found) {
         yield {
           range: context.range(name),
           message: `${code(name.value)} looks like ${look}, and stands in plain text. Everyone who may read the task definition reads it, and every revision keeps it. Move it to \`secrets\`, and replace the value by a new one.`,
-          fixes: edits === undefined ? [] : [context.fix(title, edits)],
+          fixes,
         };
       }
     }

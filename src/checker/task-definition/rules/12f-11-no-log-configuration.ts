@@ -1,7 +1,6 @@
 import { member } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
-import { familyOf, placeOf } from '../place.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: '12f/11-no-log-configuration',
@@ -71,8 +70,8 @@ With the \`awslogs\` driver they go to a log group, into one stream for every co
       const configuration = {
         logDriver: 'awslogs',
         options: {
-          'awslogs-group': familyOf(context),
-          'awslogs-region': placeOf(context).region ?? 'REGION',
+          'awslogs-group': context.family,
+          'awslogs-region': context.place.region ?? 'REGION',
           'awslogs-stream-prefix': name?.value ?? 'ecs',
         },
       };

@@ -3,7 +3,6 @@ import type { OffsetEdit } from '../../json/fault.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import { awslogs, option, type Logging } from '../logging.ts';
-import { familyOf, placeOf } from '../place.ts';
 
 const REQUIRED = ['awslogs-group', 'awslogs-region'] as const;
 
@@ -93,7 +92,7 @@ export const rule: Rule<TaskDefinitionContext> = {
     },
   ],
   *check(context) {
-    const values = { 'awslogs-group': familyOf(context), 'awslogs-region': placeOf(context).region };
+    const values = { 'awslogs-group': context.family, 'awslogs-region': context.place.region };
     for (const logging of awslogs(context)) {
       const missing = REQUIRED.filter((name) => option(logging, name) === undefined);
       if (missing.length === 0) continue;

@@ -64,8 +64,8 @@ export const rule: Rule<TaskDefinitionContext> = {
       for (const dependency of objectsAt(object, 'dependsOn')) {
         const target = stringAt(dependency, 'containerName');
         if (target === undefined || known.has(target.value)) continue;
-        const others = names.filter((name) => name !== own?.value);
-        const suggestion = nearest(target.value, others.slice(0, 50));
+        const others = names.slice(0, 50).filter((name) => name !== own?.value);
+        const suggestion = nearest(target.value, others);
         const text = JSON.stringify(suggestion);
         yield {
           range: context.range(target),

@@ -40,9 +40,9 @@ export const rule: Rule<TaskDefinitionContext> = {
 `,
     },
   ],
-  *check({ document, lines, shape }) {
+  *check({ top, lines, shape }) {
     if (shape.message === undefined) return;
-    const { start, end, kind } = document;
+    const { start, end, kind } = top;
     const opens = kind === 'object' || kind === 'array';
     yield { range: lines.range(start, opens ? start + 1 : end), message: shape.message };
   },

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Position, Range } from '../diagnostic.ts';
+import { applyFixes, Lines } from '../text.ts';
+import { checkDockerfile } from './check-dockerfile.ts';
+import { parseDockerfile } from './parse.ts';
+import { dockerfileRules } from './rules.generated.ts';
+import type { Instruction, Span } from './syntax/tree.ts';
+
+const RUNS = 2_500;
+
+/** Pieces that mean something to the grammar, so that random text reaches its corners. */
+const PIECES = [
+  ...[
+    'FROM',
+    'from',
+    'RUN',
+    'COPY',
+    'ADD',
+    'ENV',
+    'ARG',
+    'LABEL',
+    'CMD',
+    'ENTRYPOINT',
+    'ONBUILD',
+    'HEALTHCHECK',
+  ],
+  ...['SHELL', 'EXPOSE', 'VOLUME', 'USER', 'WORKDIR', 'MAINTAINER', 'STOPSIGNAL', 'AS', 'NONE', 'Frmo'],
+  ...[
+    '\n',
+    '\n',
+    '\n',
+    '\r\n',
+    '\r',
+    ' ',
+    ' ',
+    '\t',
+    '\\\n',
+    '\\',
+    '`',
+    '`\n',
+    '#',
+    '# escape=`\n',
+    '# check=skip=all\n',
+  ],
+  ...[
+    '# hadolint ignore=DL3006\n',
+    '<<EOF',
+    '<<-EOF',
+    "<<'E'",
+    '<< ',
+    '\nEOF\n',
+    '3<<E',
+    '"',
+    "'",
+    '[',
+    ']',
+    '["a", "b"]',
+  ],
+  ...[
+    '[1]',
+    ',',
+    '=',
+    'A=b',
+    'TOKEN=x',
+    '--',
+    '--from=a',
+    '--link',
+    '$',
+    '${x:-y}',
+    '/',
+    '.',
+    ':latest',
+    '80',
+    '\uFEFF',
+  ],
+  ...['\u2028', '😀', '\uD800', '\0', 'é', '>> /var/log/a.log', '| tee a', '.env', 'root'],
+];
+
+const soup = fc.oneof(
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join('')),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);
+
+const examples = dockerfileRules
+  .flatMap((rule) => [...rule.bad, ...rule.good])
+  .map((example) => example.text);
+
+/** A rule's example with a few pieces put in or cut out. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...examples),
+    fc.array(fc.tuple(fc.nat(400), fc.nat(12), fc.constantFrom('', ...PIECES)), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+  )
+  .map(([text, edits]) =>
+    edits.reduce((now, [at, cut, piece]) => now.slice(0, at) + piece + now.slice(at + cut), text),
+  );
+
+const dockerfile = fc.oneof(soup, mutated);
+
+function expectInside(text: string, { start, end }: Span): void {
+  if (start < 0 || end < start || end > text.length)
+    throw new Error(`span ${start}–${end} of ${text.length}`);
+}
+
+function spansOf(instruction: Instruction): Span[] {
+  const { keyword, args, flags, words, pairs, command, heredocs, blankLines, trigger } = instruction;
+  return [
+    instruction,
+    keyword,
+    args,
+    ...flags,
+    ...flags.flatMap(({ value }) => value ?? []),
+    ...words,
+    ...pairs.flatMap((pair) => [pair, pair.key, ...(pair.value === undefined ? [] : [pair.value])]),
+    ...(command === undefined ? [] : [command.text, ...(command.exec ?? [])]),
+    ...heredocs.flatMap((heredoc) => [
+      heredoc,
+      heredoc.body,
+      ...(heredoc.terminator ? [heredoc.terminator] : []),
+    ]),
+    ...blankLines,
+    ...(trigger === undefined ? [] : spansOf(trigger)),
+  ];
+}
+
+test('any text has a tree whose every span lies in the text, in order', () => {
+  fc.assert(
+    fc.property(dockerfile, (text) => {
+      const tree = parseDockerfile(text);
+      for (const span of [
+        ...tree.instructions.flatMap(spansOf),
+        ...tree.faults,
+        ...tree.comments,
+        ...tree.directives,
+      ]) {
+        expectInside(text, span);
+      }
+      let done = 0;
+      for (const { start, end } of tree.instructions) {
+        expect(start).toBeGreaterThanOrEqual(done);
+        done = end;
+      }
+      for (const { keyword, name } of tree.instructions) expect(keyword.text.toUpperCase()).toBe(name);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('any text has diagnostics that lie in it, are in order, and come out the same again', () => {
+  fc.assert(
+    fc.property(dockerfile, (text) => {
+      const file = { path: 'Dockerfile', text };
+      const diagnostics = checkDockerfile(file);
+      const lines = new Lines(text);
+      const isInside = ({ line, character }: Position): boolean =>
+        line < lines.count && lines.start(line) + character <= lines.start(line + 1);
+      let last = 0;
+      for (const { range, fixes = [], message } of diagnostics) {
+        const ranges: readonly Range[] = [
+          range,
+          ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.range)),
+        ];
+        for (const { start, end } of ranges) {
+          expect(isInside(start) && isInside(end)).toBe(true);
+          expect(lines.offset(start)).toBeLessThanOrEqual(lines.offset(end));
+        }
+        expect(lines.offset(range.start)).toBeGreaterThanOrEqual(last);
+        last = lines.offset(range.start);
+        expect(message).not.toBe('');
+      }
+      expect(checkDockerfile(file)).toEqual(diagnostics);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('applying all fixes again and again comes to an end', () => {
+  fc.assert(
+    fc.property(dockerfile, (text) => {
+      let now = text;
+      for (let round = 0; round < 10; round += 1) {
+        const fixes = checkDockerfile({ path: 'Dockerfile', text: now }).flatMap(
+          (diagnostic) => diagnostic.fixes ?? [],
+        );
+        if (fixes.length === 0) return;
+        now = applyFixes(now, fixes);
+      }
+      throw new Error('fixes never end');
+    }),
+    { numRuns: 1_000 },
+  );
+});
