@@ -1,17 +1,21 @@
 import BackingServices from './diagram/BackingServices.astro';
+import BuildingBlocks from './BuildingBlocks.astro';
 import Claim from './Claim.astro';
 import Cluster from './diagram/Cluster.astro';
 import CnameRepointed from './diagram/CnameRepointed.astro';
 import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
+import FastLaunch from './diagram/FastLaunch.astro';
 import Fence from './Fence.astro';
 import HandPacked from './diagram/HandPacked.astro';
 import InstanceAnatomy from './diagram/InstanceAnatomy.astro';
 import InstanceFleet from './diagram/InstanceFleet.astro';
 import Landscape from './diagram/Landscape.astro';
 import LaunchOptions from './diagram/LaunchOptions.astro';
+import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
 import OneContainer from './diagram/OneContainer.astro';
+import OneOffTasks from './diagram/OneOffTasks.astro';
 import ScaleOut from './diagram/ScaleOut.astro';
 import StateOnHost from './diagram/StateOnHost.astro';
 import Step from './Step.astro';
@@ -21,19 +25,23 @@ import Today from './Today.astro';
 /** What a slide's MDX may use without importing it. One line a component; diagrams stand in diagram/. */
 export const slideComponents = {
   BackingServices,
+  BuildingBlocks,
   Claim,
   Cluster,
   CnameRepointed,
   DynamicPorts,
   FactorGrid,
+  FastLaunch,
   Fence,
   HandPacked,
   InstanceAnatomy,
   InstanceFleet,
   Landscape,
   LaunchOptions,
+  LogStream,
   Notes,
   OneContainer,
+  OneOffTasks,
   ScaleOut,
   StateOnHost,
   Step,
