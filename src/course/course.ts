@@ -46,7 +46,7 @@ export async function course(): Promise<readonly Chapter[]> {
       slides: own.map((slide) => ({ id: slide.id, deck: slide.data.deck })),
     })),
   );
-  if (problems.length > 0 && !process.env.SKIP)
+  if (problems.length > 0)
     throw new Error(`content/ does not add up:\n${problems.join('\n')}`);
   return ordered;
 }

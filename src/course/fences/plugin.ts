@@ -9,6 +9,8 @@ import { FenceError, parseFence } from './fence.ts';
  */
 export const liveFences = defineMdastPlugin({
   name: 'live-fences',
+  // Without it the parser keeps no lines to name.
+  options: { position: true },
   code(node, context) {
     if (context.sourceFormat !== 'mdx') return;
     const where = context.fileURL ? fileURLToPath(context.fileURL) : 'content';

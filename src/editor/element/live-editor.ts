@@ -26,7 +26,8 @@ class LiveEditor extends HTMLElement {
   #dwelling: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
-    if (this.#state !== 'static') return;
+    // A slide's thumbnail is a picture.
+    if (this.#state !== 'static' || this.closest('[inert]') !== null) return;
     this.#staticForm = this.querySelector('.static-form');
     this.#listing = this.querySelector('pre');
     this.#hint = this.querySelector('.hint');

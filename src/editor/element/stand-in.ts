@@ -22,7 +22,9 @@ export class StandIn {
     field.setAttribute('aria-label', label);
     field.setAttribute('autocapitalize', 'off');
     field.setAttribute('autocomplete', 'off');
-    field.addEventListener('input', () => field.classList.add('changed'));
+    field.addEventListener('input', () => {
+      field.classList.add('changed');
+    });
     field.addEventListener('compositionstart', () => (this.#composing = true));
     field.addEventListener('compositionend', () => (this.#composing = false));
     listing.after(field);

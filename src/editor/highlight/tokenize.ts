@@ -9,7 +9,14 @@ import type { Token, TokenKind, TokenLine } from './token.ts';
 const STAND_INS: Readonly<Record<TokenKind, { color: string; scopes: readonly string[] }>> = {
   keyword: {
     color: '#000001',
-    scopes: ['keyword', 'storage', 'support.type.property-name.table', 'constant.language'],
+    scopes: [
+      'keyword',
+      'storage',
+      'support.type.property-name.table',
+      'constant.language',
+      'keyword.operator.new',
+      'keyword.operator.expression',
+    ],
   },
   property: {
     color: '#000002',
@@ -26,6 +33,7 @@ const STAND_INS: Readonly<Record<TokenKind, { color: string; scopes: readonly st
 };
 const PLAIN = [
   'keyword.operator',
+  'punctuation.separator.key-value',
   'storage.modifier.chomping-indicator',
   'string.unquoted.plain',
   'string.unquoted.argument',

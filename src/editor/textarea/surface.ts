@@ -3,6 +3,7 @@ import { applyFixes, Lines } from '../../checker/text.ts';
 import { toLf, withLineEndsOf } from '../live/line-ends.ts';
 import { bringIntoSight } from '../live/sight.ts';
 import type { CreateSurface, Surface } from '../live/surface.ts';
+import { difference } from './difference.ts';
 
 /** Past this many lines the numbers are left out, and past this length a change forgoes undo: both would stall a phone. */
 const MAX_NUMBERED = 5000;
@@ -90,17 +91,6 @@ function number(line: number, flawed: boolean): HTMLElement {
   element.textContent = String(line + 1);
   if (flawed) element.className = 'flawed';
   return element;
-}
-
-/** The one stretch in which two texts differ. */
-export function difference(before: string, after: string): { start: number; end: number; inserted: string } {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start += 1;
-  let same = 0;
-  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same])
-    same += 1;
-  return { start, end: before.length - same, inserted: after.slice(start, after.length - same) };
 }
 
 /** Puts a text in place of a stretch, so that the browser's own undo takes it back. */
