@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { allPages } from './pages.ts';
+import { allPages, slidePages } from './pages.ts';
 
 /** Somebody on a phone: every page fits, the menu opens, a slide reads without zooming. */
 
@@ -23,21 +23,27 @@ test('finds the rules through the menu', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'What the checker knows' })).toBeVisible();
 });
 
-test('reads a slide’s text at 12 px or more', async ({ page }) => {
-  await page.goto('/slides/00-containers/10-ten-copies/');
-  const small = await page.locator('#deck').evaluate((deck) => {
-    const scale = (element: Element) => {
-      const svg = element.closest('svg');
-      const box = svg?.viewBox.baseVal;
-      return svg && box && box.width > 0 ? svg.getBoundingClientRect().width / box.width : 1;
-    };
-    return [...deck.querySelectorAll('.slide p, .slide li, .slide text, .slide h1')]
-      .filter((element) => element.getClientRects().length > 0 && element.textContent.trim() !== '')
-      .map((element) => ({
-        text: element.textContent.trim(),
-        size: parseFloat(getComputedStyle(element).fontSize) * scale(element),
-      }))
-      .filter(({ size }) => size < 12);
-  });
+test('reads the text of every slide at 12 px or more', async ({ page }) => {
+  test.setTimeout(120_000);
+  const small: string[] = [];
+  for (const slide of slidePages()) {
+    await page.goto(slide);
+    const found = await page.locator('#deck .slide-body').evaluate((body) => {
+      const scale = (element: Element) => {
+        const svg = element.closest('svg');
+        const box = svg?.viewBox.baseVal;
+        return svg && box && box.width > 0 ? svg.getBoundingClientRect().width / box.width : 1;
+      };
+      return [...body.querySelectorAll('p, li, text, a, dt, dd, button, h2, h3')]
+        .filter((element) => element.checkVisibility() && element.textContent.trim() !== '')
+        .map((element) => ({
+          text: element.textContent.trim(),
+          size: parseFloat(getComputedStyle(element).fontSize) * scale(element),
+        }))
+        .filter(({ size }) => size < 12)
+        .map(({ text, size }) => `${size.toFixed(1)} px: ${text.slice(0, 40)}`);
+    });
+    small.push(...found.map((text) => `${slide} ${text}`));
+  }
   expect(small).toEqual([]);
 });
