@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
+import { secretLook } from '../../secret.ts';
 import type { DockerfileContext } from '../context.ts';
-import { looksLikeSecretValue, namesSecret } from '../secret.ts';
 import { unquote } from '../syntax/words.ts';
 
 export const rule: Rule<DockerfileContext> = {
@@ -28,9 +28,9 @@ export const rule: Rule<DockerfileContext> = {
       for (const pair of pairs) {
         const key = unquote(pair.key.text, context.tree.escape);
         const value = pair.value === undefined ? undefined : unquote(pair.value.text, context.tree.escape);
-        // An empty value holds no secret; an ARG without a value waits for one on the command line.
-        const named = namesSecret(key) && (value === undefined ? name === 'ARG' : value !== '');
-        if (!named && (value === undefined || !looksLikeSecretValue(value))) continue;
+        // An ARG without a value waits for one on the command line; an ENV without one is no pair at all.
+        if (value === undefined && name === 'ENV') continue;
+        if (secretLook(key, value) === undefined) continue;
         yield {
           range: context.range(pair),
           message: `\`${key}\` puts a secret into the image. Whoever can pull the image can read it in its configuration or history. Pass it when the container starts, or use \`RUN --mount=type=secret\` for a build step.`,

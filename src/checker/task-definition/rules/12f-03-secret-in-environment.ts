@@ -1,9 +1,9 @@
 import { arrayAt, member, objectsAt, stringAt, type JsonObject, type JsonString } from '../../json/node.ts';
 import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
+import { secretLook } from '../../secret.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import { moveToSecrets } from '../move-to-secrets.ts';
-import { secretLook } from '../secrets.ts';
 
 interface Found {
   readonly entry: JsonObject;

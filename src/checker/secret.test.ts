@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretLook } from './secrets.ts';
+import { secretLook } from './secret.ts';
 
 describe('secretLook', () => {
   it.each([
@@ -12,6 +12,8 @@ describe('secretLook', () => {
     ['KEY', 'AKIAIOSFODNN7EXAMPLE'],
     ['DATABASE_URL', 'postgres://app:tiger@db.example:5432/shop'],
     ['CACHE', 'redis://:tiger@cache:6379'],
+    ['SSH_KEY', 'x'],
+    ['url_token', 'x'],
     ['PEM', '-----BEGIN RSA PRIVATE KEY-----\nMII…'],
   ])('suspects %s=%s', (name, value) => {
     expect(secretLook(name, value)).toBeDefined();
@@ -33,8 +35,17 @@ describe('secretLook', () => {
     ['COMPASS', 'north'],
     ['DATABASE_URL', 'postgres://db.example:5432/shop'],
     ['SECRETARY', 'Mo'],
+    ['SORT_KEY', 'created'],
+    ['CACHE_KEY_PREFIX', 'shop'],
+    ['TOKEN_EXPIRES_IN', '60'],
+    ['DATABASE_URL', 'postgres://shop:$DB_PASS@db:5432/shop'],
   ])('lets %s=%s through', (name, value) => {
     expect(secretLook(name, value)).toBeUndefined();
+  });
+
+  it('judges a variable without a value by its name', () => {
+    expect(secretLook('NPM_TOKEN')).toBe('a secret by its name');
+    expect(secretLook('NODE_VERSION')).toBeUndefined();
   });
 
   it('never says the value', () => {
