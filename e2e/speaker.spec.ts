@@ -103,6 +103,20 @@ test('blackens the screen with the clicker, and brings it back with any key of t
   expect(address(page)).toBe(first);
 });
 
+test('edits the task definition on a slide reached by the arrow key', async ({ page }) => {
+  const at = slides.findIndex((slide) => slide.includes('/33-'));
+  await page.goto(slides[at - 1] ?? first);
+  await turn(page, 'ArrowRight');
+  const editor = page.locator('live-editor').first();
+  await editor.getByRole('button', { name: /^Edit/ }).click();
+  await expect(editor.locator('.monaco-editor .view-line').first()).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(editor.getByRole('list', { name: 'Problems' })).toContainText('file/empty');
+  await page.keyboard.press('ArrowRight');
+  expect(address(page), 'keys belong to the editor while somebody types').toBe(slides[at]);
+});
+
 test('stays in full screen from slide to slide', async ({ page }) => {
   await page.goto(first);
   await page.keyboard.press('f');

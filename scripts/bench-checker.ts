@@ -1,4 +1,5 @@
-import { checkDockerfile } from '../src/checker/dockerfile/check-dockerfile.ts';
+import type { SourceFile } from '../src/checker/diagnostic.ts';
+import { checkFile } from '../src/checker/check.ts';
 
 /** A measured case: median milliseconds of one whole check. */
 export interface CheckerTiming {
@@ -42,21 +43,38 @@ export function envChainDockerfile(lines: number): string {
   return `FROM alpine:3.22\n${chain.join('')}`;
 }
 
+/** A task definition of about so many lines: container upon container, with plain settings. */
+export function realisticTaskDefinition(lines: number): string {
+  const settings = Array.from({ length: 20 }, (_, at) => ({ name: `NAME_${at}`, value: 'x' }));
+  const containerDefinitions = Array.from({ length: Math.max(1, Math.round(lines / 87)) }, (_, index) => ({
+    name: `c${index}`,
+    image: `web:${index}`,
+    memory: 64,
+    environment: settings,
+  }));
+  return JSON.stringify({ family: 'web', containerDefinitions }, undefined, 2);
+}
+
 /**
- * Median milliseconds of `checkDockerfile` with all rules, on files of 20 to 20,000 lines. Each case runs for half a
+ * Median milliseconds of `checkFile` with all rules, on files of 20 to 20,000 lines. Each case runs for half a
  * second and at least five times, after a warm-up.
  */
 export function benchChecker(): CheckerTiming[] {
   return [
-    ...[20, 200, 2_000, 20_000].map((lines) => timing('realistic', lines, realisticDockerfile(lines))),
-    ...[200, 2_000, 8_000].map((lines) => timing('ENV chain', lines, envChainDockerfile(lines))),
+    ...[20, 200, 2_000, 20_000].map((lines) =>
+      timing('Dockerfile', lines, { path: 'Dockerfile', text: realisticDockerfile(lines) }),
+    ),
+    ...[200, 2_000, 8_000].map((lines) =>
+      timing('ENV chain', lines, { path: 'Dockerfile', text: envChainDockerfile(lines) }),
+    ),
+    timing('task definition', 1_000, { path: 'task-definition.json', text: realisticTaskDefinition(1_000) }),
   ];
 }
 
-function timing(shape: string, lines: number, text: string): CheckerTiming {
+function timing(shape: string, lines: number, file: SourceFile): CheckerTiming {
   const once = (): number => {
     const start = performance.now();
-    checkDockerfile({ path: 'Dockerfile', text });
+    checkFile(file);
     return performance.now() - start;
   };
   const warmUntil = performance.now() + 250;
@@ -70,6 +88,6 @@ function timing(shape: string, lines: number, text: string): CheckerTiming {
 
 if (import.meta.main) {
   for (const { shape, lines, milliseconds } of benchChecker()) {
-    console.log(`${shape.padEnd(10)} ${String(lines).padStart(6)} lines  ${milliseconds.toFixed(3)} ms`);
+    console.log(`${shape.padEnd(15)} ${String(lines).padStart(6)} lines  ${milliseconds.toFixed(3)} ms`);
   }
 }

@@ -70,6 +70,7 @@ export function startDeck(): void {
     const notes = fresh.querySelector<HTMLDetailsElement>('.notes');
     if (notes) notes.open = notesOpen;
     deck().replaceWith(fresh);
+    runScripts(page);
     document.title = page.title;
     if (remember) history.pushState(null, '', path.pathname);
     show(to);
@@ -151,4 +152,14 @@ export function startDeck(): void {
     });
   });
   prefetch();
+}
+
+/** A page that is swapped in brings scripts that no browser runs by itself; one that has run already does not run again. */
+function runScripts(page: Document): void {
+  for (const script of page.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')) {
+    // Without it the slide is still there to be shown.
+    import(/* @vite-ignore */ new URL(script.getAttribute('src') ?? '', location.href).href).catch(
+      () => undefined,
+    );
+  }
 }
