@@ -9,7 +9,7 @@ export const rule: Rule<TaskDefinitionContext> = {
   summary: 'Writing a log line does not stop the program',
   why: `With \`"mode": "blocking"\` a program waits on every line until the log driver has taken it. When CloudWatch Logs is slow or out of reach, the program stands still, and its health checks fail.
 
-\`non-blocking\` keeps lines in a buffer, 10 MB unless \`max-buffer-size\` says otherwise, and drops some when it is full. It has been the default since 25 June 2025. Blocking is right where no line may be lost, so this is information.`,
+\`non-blocking\` keeps lines in a buffer, 10 MiB unless \`max-buffer-size\` says otherwise, and drops some when it is full. It has been the default since 25 June 2025. Blocking is right where no line may be lost, so this is information.`,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html',
   bad: [
     {
