@@ -89,7 +89,6 @@ export function startDeck(): void {
     if (!notes) return;
     notes.open = !notes.open;
     if (notes.open) notes.scrollIntoView({ block: 'nearest' });
-    else scrollTo({ top: 0 });
   }
 
   async function toggleFullscreen(): Promise<void> {

@@ -33,11 +33,11 @@ export function registerHover(selector: readonly string[]): void {
   });
 }
 
-/** Markdown: what is wrong, why that matters, and where to read on. */
+/** Markdown: what is wrong and where to read on, then why it matters, which a long hover may have to scroll. */
 function hoverText({ code, message, url }: Diagnostic, why: string | undefined): string {
   const first = showMessage(message).first.map((piece) => (piece.code ? `\`${piece.text}\`` : piece.text));
   const sentence = first.join('');
   const said = `**${sentence}**${message.slice(sentence.length)}`;
   const link = `[The rule ${code}](${new URL(url, location.href).href})`;
-  return [said, why, link].filter((part) => part !== undefined).join('\n\n');
+  return [`${said} ${link}`, why].filter((part) => part !== undefined).join('\n\n');
 }
