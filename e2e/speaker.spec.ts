@@ -65,6 +65,13 @@ test('has 39 slides, each with its own title, description and notes', async ({ r
   expect(descriptions.size).toBe(39);
 });
 
+test('loses no press of a speaker in a hurry', async ({ page }) => {
+  await page.goto(first);
+  await Promise.all(Array.from({ length: 6 }, () => page.keyboard.press('PageDown')));
+  // Four slides on, and the two steps of the fifth.
+  await expect(page).toHaveURL(`${slides[4] ?? ''}?step=2`);
+});
+
 test('opens a slide at the step the address names, and goes back to it', async ({ page }) => {
   const stepped = '/slides/00-containers/10-ten-copies/';
   await page.goto(`${stepped}?step=1`);

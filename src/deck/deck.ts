@@ -27,10 +27,7 @@ export function startDeck(): void {
   function show(to: number): void {
     step = to;
     showStep(deck(), step);
-    const url = new URL(location.href);
-    if (step === 0) url.searchParams.delete('step');
-    else url.searchParams.set('step', String(step));
-    history.replaceState(null, '', url);
+    history.replaceState(null, '', stepUrl(location.pathname, step));
   }
 
   function announce(): void {
@@ -72,16 +69,22 @@ export function startDeck(): void {
     deck().replaceWith(fresh);
     runScripts(page);
     document.title = page.title;
-    if (remember) history.pushState(null, '', path.pathname);
+    if (remember) history.pushState(null, '', stepUrl(path.pathname, to));
     show(to);
     if (focused) fresh.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
     announce();
     prefetch();
   }
 
-  async function go(move: Move): Promise<void> {
-    if (move.kind === 'step') show(move.step);
-    if (move.kind === 'slide') await turnTo(move.url, move.at, true);
+  /** One move after the other: a press that comes while a slide is still on its way counts from that slide. */
+  let moves = Promise.resolve();
+  function go(find: typeof forward): Promise<void> {
+    moves = moves.then(async () => {
+      const move: Move = find(step, surroundings());
+      if (move.kind === 'step') show(move.step);
+      if (move.kind === 'slide') await turnTo(move.url, move.at, true);
+    });
+    return moves;
   }
 
   function toggleNotes(): void {
@@ -97,8 +100,8 @@ export function startDeck(): void {
   }
 
   const actions: Record<DeckAction, () => void | Promise<void>> = {
-    next: () => go(forward(step, surroundings())),
-    previous: () => go(back(step, surroundings())),
+    next: () => go(forward),
+    previous: () => go(back),
     first: () => turnTo(deck().dataset['first'] ?? location.pathname, 'start', true),
     last: () => turnTo(deck().dataset['last'] ?? location.pathname, 'start', true),
     overview: () => {
@@ -151,6 +154,11 @@ export function startDeck(): void {
     });
   });
   prefetch();
+}
+
+/** A slide's address at a step; the first view has none. */
+function stepUrl(pathname: string, step: number): string {
+  return step === 0 ? pathname : `${pathname}?step=${step}`;
 }
 
 /** A page that is swapped in brings scripts that no browser runs by itself; one that has run already does not run again. */
