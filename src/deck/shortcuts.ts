@@ -46,7 +46,7 @@ export function actionFor(
   return shortcuts.find((shortcut) => shortcut.keys.includes(withShift))?.action;
 }
 
-const TYPING = 'input, textarea, select, [contenteditable], .monaco-editor, .xterm, dialog';
+const TYPING = 'input, textarea, select, [contenteditable], .monaco-editor, .xterm, dialog[open]';
 const PRESSABLE = 'a, button, summary, [role="button"]';
 const SCROLLABLE = '[tabindex="0"]';
 
