@@ -87,7 +87,8 @@ if (step('build')) {
     const e2eOk = npm('e2e', [], { CHROME_PATH: browser, E2E_REPORT: e2eReport });
     tests('e2e', e2eOk, () => {
       const { stats } = json(e2eReport) as BrowserReport;
-      if (stats.flaky > 0) console.log(`  ${stats.flaky} browser tests passed at the second try only: see “flaky” above`);
+      if (stats.flaky > 0)
+        console.log(`  ${stats.flaky} browser tests passed at the second try only: see “flaky” above`);
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
     });
   }
