@@ -34,12 +34,3 @@ export function checkFile(file: SourceFile): Diagnostic[] {
   const found = runRules(OPEN, context);
   return language === undefined ? found : [...found, ...CHECKS[language](file)];
 }
-
-/**
- * What is wrong with the files of one project, file by file in the order given. Files in a language that is not known
- * are passed over.
- */
-export function checkWorkspace(files: readonly SourceFile[]): { diagnostics: Diagnostic[] } {
-  const known = files.filter(({ path, text }) => languageOf(path, text) !== undefined);
-  return { diagnostics: known.flatMap(checkFile) };
-}
