@@ -8,9 +8,10 @@ import { rule as tooLarge } from './file/rules/file-too-large.ts';
 import { rule as unknownLanguage } from './file/rules/file-unknown-language.ts';
 import { languageOf, type Language } from './language.ts';
 import { runRules } from './run-rules.ts';
+import { NOTHING_AROUND, type Surroundings } from './settings.ts';
 import { checkTaskDefinition } from './task-definition/check-task-definition.ts';
 
-const CHECKS: Readonly<Record<Language, (file: SourceFile) => Diagnostic[]>> = {
+const CHECKS: Readonly<Record<Language, (file: SourceFile, surroundings: Surroundings) => Diagnostic[]>> = {
   dockerfile: checkDockerfile,
   'task-definition': checkTaskDefinition,
 };
@@ -23,7 +24,7 @@ const OPEN = fileRules.filter((rule) => !CLOSED.includes(rule));
  * What is wrong with one file, first what keeps it from being read, then by position. The path decides the language;
  * of a file in none that is known it says only that. Never throws, whatever the text.
  */
-export function checkFile(file: SourceFile): Diagnostic[] {
+export function checkFile(file: SourceFile, surroundings = NOTHING_AROUND): Diagnostic[] {
   const { path, text } = file;
   const language = languageOf(path, text);
   const context = new FileContext(path, text, language);
@@ -32,5 +33,5 @@ export function checkFile(file: SourceFile): Diagnostic[] {
     if (finding !== undefined) return [finding];
   }
   const found = runRules(OPEN, context);
-  return language === undefined ? found : [...found, ...CHECKS[language](file)];
+  return language === undefined ? found : [...found, ...CHECKS[language](file, surroundings)];
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Factor, Fix, Range, Related, Severity } from './diagnostic.ts';
+import type { Diagnostic, Factor, Fix, Range, Related, Severity, SourceFile } from './diagnostic.ts';
 
 /**
  * A rule's example file. Examples are the rule's tests, stand on its page as live editors, and show in its hover.
@@ -10,6 +10,8 @@ export interface Example {
   readonly fixed?: string;
   /** The file's path, where the language's usual one (`Dockerfile`, `task-definition.json`) does not do. */
   readonly path?: string;
+  /** The files beside it that the rule reads too: a `.dockerignore`, a `.hadolint.yaml`. */
+  readonly beside?: readonly SourceFile[];
 }
 
 /** What a person can read about a rule, whatever language it reads. */
@@ -20,6 +22,8 @@ export interface RuleFacts {
   readonly aliases?: readonly string[];
   readonly severity: Severity;
   readonly factor?: Factor;
+  /** Off unless the workspace's settings give it a severity. */
+  readonly optional?: boolean;
   /** One line, no full stop: the rule as an index lists it. */
   readonly summary: string;
   /** Markdown, one to three short paragraphs: what goes wrong, and why at this severity. */

@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceFile } from '../diagnostic.ts';
 import { toDiagnostic } from '../rule.ts';
+import { NOTHING_AROUND } from '../settings.ts';
 import { DockerfileContext } from './context.ts';
 import { dockerfileRules } from './rules.generated.ts';
 import { applyFileOptions } from './file-options.ts';
@@ -8,10 +9,12 @@ import { applyFileOptions } from './file-options.ts';
  * Everything the checker has to say about one Dockerfile, whatever its text, in order of position. Parses once, runs
  * every rule, and honours what the file itself asks for in `# check=…` and `# hadolint ignore=…` comments.
  */
-export function checkDockerfile(file: SourceFile): Diagnostic[] {
-  const context = new DockerfileContext(file.path, file.text);
+export function checkDockerfile(file: SourceFile, surroundings = NOTHING_AROUND): Diagnostic[] {
+  const context = new DockerfileContext(file.path, file.text, surroundings);
+  const { settings } = surroundings;
   const diagnostics: Diagnostic[] = [];
   for (const rule of dockerfileRules) {
+    if (rule.optional === true && !settings.severities.has(rule.code.toLowerCase())) continue;
     for (const finding of rule.check(context)) diagnostics.push(toDiagnostic(file.path, rule, finding));
   }
   return applyFileOptions(context, diagnostics).sort(byPosition);

@@ -1,4 +1,5 @@
-import type { Range, TextEdit } from '../diagnostic.ts';
+import type { Range, SourceFile, TextEdit } from '../diagnostic.ts';
+import { NOTHING_AROUND, type Settings } from '../settings.ts';
 import { Lines } from '../text.ts';
 import { parseDockerfile } from './parse.ts';
 import type { Command, Dockerfile, Instruction, Span } from './syntax/tree.ts';
@@ -7,6 +8,9 @@ import type { Command, Dockerfile, Instruction, Span } from './syntax/tree.ts';
 export class DockerfileContext {
   readonly path: string;
   readonly text: string;
+  readonly settings: Settings;
+  /** The `.dockerignore` of the build context, where the workspace has one. */
+  readonly ignoreFile: SourceFile | undefined;
   readonly tree: Dockerfile;
   /** All instructions in order; an ONBUILD is followed by the instruction it defers. */
   readonly instructions: readonly Instruction[];
@@ -15,9 +19,11 @@ export class DockerfileContext {
   /** The same by name in capitals, unknown names included. */
   readonly byName: ReadonlyMap<string, readonly Instruction[]>;
 
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string, { settings, ignoreFile } = NOTHING_AROUND) {
     this.path = path;
     this.text = text;
+    this.settings = settings;
+    this.ignoreFile = ignoreFile;
     this.tree = parseDockerfile(text);
     this.#lines = new Lines(text);
     this.#brokenJson = new Set(

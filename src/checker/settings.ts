@@ -1,0 +1,38 @@
+import type { Severity, SourceFile } from './diagnostic.ts';
+
+/** What a label's value has to be, where a label schema names it. */
+export type LabelKind = 'text' | 'url' | 'rfc3339' | 'spdx' | 'hash' | 'semver' | 'email';
+
+/** What a team asks of the checker for all its Dockerfiles. Codes and aliases are in lower case. */
+export interface Settings {
+  /** Codes that nobody wants to hear of. */
+  readonly ignored: ReadonlySet<string>;
+  /** Codes that weigh other than they do by themselves; an optional rule is on when it is named here. */
+  readonly severities: ReadonlyMap<string, Severity>;
+  /** Registries that images may come from, such as `docker.io` or `*.example.com`; none named means any. */
+  readonly trustedRegistries: readonly string[];
+  /** The labels that an image has to have, and what their values are. */
+  readonly labels: ReadonlyMap<string, LabelKind>;
+  /** Whether a label outside that schema is a fault. */
+  readonly strictLabels: boolean;
+  /** Whether comments in the file may ignore codes. */
+  readonly pragmas: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  ignored: new Set(),
+  severities: new Map(),
+  trustedRegistries: [],
+  labels: new Map(),
+  strictLabels: false,
+  pragmas: true,
+};
+
+/** What lies around a file in its workspace and bears on what is wrong with it. */
+export interface Surroundings {
+  readonly settings: Settings;
+  /** The build context's `.dockerignore`, where there is one. */
+  readonly ignoreFile?: SourceFile;
+}
+
+export const NOTHING_AROUND: Surroundings = { settings: DEFAULT_SETTINGS };
