@@ -2,6 +2,7 @@ import type { Range, SourceFile, TextEdit } from '../diagnostic.ts';
 import { NOTHING_AROUND, type Settings } from '../settings.ts';
 import { Lines } from '../text.ts';
 import { parseDockerfile } from './parse.ts';
+import { ShellIndex } from './shell/shell.ts';
 import type { Command, Dockerfile, Instruction, Span } from './syntax/tree.ts';
 
 /** What every Dockerfile rule is given: the tree, the text, and the questions that many rules ask. */
@@ -15,6 +16,7 @@ export class DockerfileContext {
   /** All instructions in order; an ONBUILD is followed by the instruction it defers. */
   readonly instructions: readonly Instruction[];
   readonly #lines: Lines;
+  #shell: ShellIndex | undefined;
   readonly #brokenJson: ReadonlySet<number>;
   /** The same by name in capitals, unknown names included. */
   readonly byName: ReadonlyMap<string, readonly Instruction[]>;
@@ -48,6 +50,12 @@ export class DockerfileContext {
     const [only] = names;
     if (names.length === 1 && only !== undefined) return this.byName.get(only) ?? [];
     return names.flatMap((name) => this.byName.get(name) ?? []);
+  }
+
+  /** The shell scripts of RUN instructions; read when a rule first asks for them. */
+  get shell(): ShellIndex {
+    this.#shell ??= new ShellIndex(this);
+    return this.#shell;
   }
 
   /** Whether a command is a JSON array after all, but one that Docker refuses. */

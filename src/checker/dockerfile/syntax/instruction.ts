@@ -81,14 +81,17 @@ function readArguments(
   if (from >= to) return found;
   switch (Object.hasOwn(INSTRUCTIONS, name) ? INSTRUCTIONS[name]?.form : undefined) {
     case 'command':
-      found.command = { text: args, exec: readJson(line, from, to, faults) };
+      found.command = { text: args, exec: readJson(line, from, to, faults), line, at: from };
       break;
     case 'health': {
       let typeEnd = from;
       while (typeEnd < to && !isSpace(line.text.charCodeAt(typeEnd))) typeEnd += 1;
       const start = skipSpace(line.text, typeEnd, to);
       found.words = [line.word(from, typeEnd)];
-      if (start < to) found.command = { text: line.word(start, to), exec: readJson(line, start, to, faults) };
+      if (start < to) {
+        const exec = readJson(line, start, to, faults);
+        found.command = { text: line.word(start, to), exec, line, at: start };
+      }
       break;
     }
     case 'list': {

@@ -1,3 +1,5 @@
+import type { LogicalLine } from './logical-line.ts';
+
 /**
  * The tree of a Dockerfile. Every node carries its place as offsets into the file's text (UTF-16 code units, `end`
  * exclusive); `Lines.range` turns a span into lines and characters, and only where somebody asks.
@@ -30,6 +32,10 @@ export interface Command {
   readonly text: Word;
   /** The decoded strings of the exec form; undefined in shell form. */
   readonly exec: readonly Word[] | undefined;
+  /** The logical line that `text` is a part of, to find the place of each of its characters… */
+  readonly line: LogicalLine;
+  /** …and where in that line's own text it begins. */
+  readonly at: number;
 }
 
 /** `<<EOF` and its body. The span is the word on the instruction's line. */

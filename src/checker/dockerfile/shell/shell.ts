@@ -1,0 +1,150 @@
+import type { DockerfileContext } from '../context.ts';
+import type { Instruction, Span, Word } from '../syntax/tree.ts';
+import type { ShellCommand } from './command.ts';
+import { isPosixShell, programName, runningShells, type RunningShell } from './running-shell.ts';
+import { JoinedScript, LineScript, OpaqueScript, PlainScript, type ScriptText } from './script-text.ts';
+import { readScripts, type ShellScript } from './script.ts';
+
+export type { Option, ShellCommand, ShellWord } from './command.ts';
+export { isPosixShell, programName, type RunningShell } from './running-shell.ts';
+export type { ShellFault, ShellPipeline, ShellScript } from './script.ts';
+
+const NO_COMMANDS: readonly ShellCommand[] = [];
+const NO_SCRIPTS: readonly ShellScript[] = [];
+const SHEBANG = /^[\t ]*#![\t ]*(\S+)(?:[\t ]+(.*\S))?/;
+
+/** The shell scripts of a file's RUN instructions, and the commands in them by name. */
+export class ShellIndex {
+  /** In order; the scripts inside a script follow it. A RUN that no POSIX shell runs has none. */
+  readonly scripts: readonly ShellScript[];
+  readonly #shells: ReadonlyMap<Instruction, RunningShell>;
+  readonly #byName = new Map<string, ShellCommand[]>();
+  readonly #byInstruction = new Map<Instruction, ShellScript[]>();
+
+  constructor(context: DockerfileContext) {
+    this.#shells = runningShells(context);
+    this.scripts = context.named('RUN').flatMap((run) => this.#read(context, run));
+    for (const script of this.scripts) {
+      const same = this.#byInstruction.get(script.instruction);
+      if (same === undefined) this.#byInstruction.set(script.instruction, [script]);
+      else same.push(script);
+      for (const command of script.commands) {
+        const named = this.#byName.get(command.name);
+        if (named === undefined) this.#byName.set(command.name, [command]);
+        else named.push(command);
+      }
+    }
+  }
+
+  /** The commands of these names in all RUN instructions; of one name, in order. */
+  commands(...names: readonly string[]): readonly ShellCommand[] {
+    const [only] = names;
+    if (names.length === 1 && only !== undefined) return this.#byName.get(only) ?? NO_COMMANDS;
+    return names.flatMap((name) => this.#byName.get(name) ?? NO_COMMANDS);
+  }
+
+  /** The names of all commands that stand in the file. */
+  get names(): Iterable<string> {
+    return this.#byName.keys();
+  }
+
+  /** The scripts of one RUN, the outer ones first. */
+  of(instruction: Instruction): readonly ShellScript[] {
+    return this.#byInstruction.get(instruction) ?? NO_SCRIPTS;
+  }
+
+  /** The shell that runs this RUN, as SHELL or a comment in the file names it. */
+  shellOf(instruction: Instruction): RunningShell {
+    return this.#shells.get(instruction) ?? ['/bin/sh', '-c'];
+  }
+
+  #read(context: DockerfileContext, run: Instruction): readonly ShellScript[] {
+    const { command, heredocs } = run;
+    if (command === undefined) return NO_SCRIPTS;
+    if (command.exec !== undefined) return readExec(context, run);
+    const shell = this.shellOf(run);
+    if (!isPosixShell(shell)) return NO_SCRIPTS;
+    const line = new LineScript(command.text.text, command.line, command.at);
+    const [first] = heredocs;
+    const last = heredocs.at(-1);
+    if (first === undefined || last === undefined) return readScripts(run, line, shell);
+    if (heredocs.length === 1 && first.start === command.text.start && first.end === command.text.end) {
+      const body = new PlainScript(context.source(first.body), first.body.start);
+      const own = shebangOf(body.text);
+      if (own !== undefined && !isPosixShell(own)) return NO_SCRIPTS;
+      return readScripts(run, body, own ?? shell);
+    }
+    const end = last.terminator?.end ?? last.body.end;
+    const bodies = context.source({ start: first.body.start, end });
+    return readScripts(run, new JoinedScript(line, new PlainScript(bodies, first.body.start)), shell);
+  }
+}
+
+/** `RUN ["apt-get", "update"]`: one command, as if every string were quoted; `["sh", "-c", "…"]` holds a script. */
+function readExec(context: DockerfileContext, run: Instruction): readonly ShellScript[] {
+  const words = run.command?.exec ?? [];
+  const [program, option, script] = words;
+  if (program === undefined) return NO_SCRIPTS;
+  if (script !== undefined && isPosixShell([program.text]) && /^-[a-z]*c$/.test(option?.text ?? '')) {
+    const shell = words.slice(0, 2).map(({ text }) => text);
+    const source = { start: script.start + 1, end: script.end - 1 };
+    const isVerbatim = context.source(source) === script.text;
+    return readScripts(
+      run,
+      isVerbatim ? new PlainScript(script.text, source.start) : new OpaqueScript(script.text, script),
+      shell,
+    );
+  }
+  return readScripts(run, new ExecScript(words), []);
+}
+
+interface ExecPlace {
+  /** Where the quoted word ends in the script. */
+  readonly end: number;
+  readonly start: number;
+  readonly stop: number;
+}
+
+/** The words of an exec form as a script of one command, each word quoted so that it stays what it is. */
+class ExecScript implements ScriptText {
+  readonly text: string;
+  readonly #places: readonly ExecPlace[];
+
+  constructor(words: readonly Word[]) {
+    const places: ExecPlace[] = [];
+    let text = '';
+    for (const word of words) {
+      text += `${text === '' ? '' : ' '}'${word.text.replaceAll("'", "'\\''")}'`;
+      places.push({ end: text.length, start: word.start, stop: word.end });
+    }
+    this.text = text;
+    this.#places = places;
+  }
+
+  span(start: number, end: number): Span {
+    const first = this.#placeAt(start);
+    const last = this.#placeAt(end);
+    return { start: first?.start ?? 0, end: last?.stop ?? 0 };
+  }
+
+  /** The word that an offset stands in or behind. */
+  #placeAt(offset: number): ExecPlace | undefined {
+    let low = 0;
+    let high = this.#places.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#places[middle]?.end ?? offset) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#places[low];
+  }
+}
+
+/** The program of a script's first line and its arguments: `['bash', '-e']` of `#!/usr/bin/env -S bash -e`. */
+function shebangOf(script: string): RunningShell | undefined {
+  const match = SHEBANG.exec(script);
+  if (match === null) return undefined;
+  const words = [match[1] ?? '', ...(match[2] ?? '').split(/\s+/)].filter((word) => word !== '');
+  if (programName(words[0] ?? '') !== 'env') return words;
+  return words.slice(1).filter((word) => word !== '-S');
+}
