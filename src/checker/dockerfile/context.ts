@@ -3,7 +3,9 @@ import { NOTHING_AROUND, type Settings } from '../settings.ts';
 import { Lines } from '../text.ts';
 import { parseDockerfile } from './parse.ts';
 import { ShellIndex } from './shell/shell.ts';
+import { StageGraph } from './stage-graph.ts';
 import type { Command, Dockerfile, Instruction, Span } from './syntax/tree.ts';
+import { Variables } from './variables/variables.ts';
 
 /** What every Dockerfile rule is given: the tree, the text, and the questions that many rules ask. */
 export class DockerfileContext {
@@ -17,6 +19,8 @@ export class DockerfileContext {
   readonly instructions: readonly Instruction[];
   readonly #lines: Lines;
   #shell: ShellIndex | undefined;
+  #stages: StageGraph | undefined;
+  #variables: Variables | undefined;
   readonly #brokenJson: ReadonlySet<number>;
   /** The same by name in capitals, unknown names included. */
   readonly byName: ReadonlyMap<string, readonly Instruction[]>;
@@ -56,6 +60,18 @@ export class DockerfileContext {
   get shell(): ShellIndex {
     this.#shell ??= new ShellIndex(this);
     return this.#shell;
+  }
+
+  /** How the stages build on each other. */
+  get stages(): StageGraph {
+    this.#stages ??= new StageGraph(this);
+    return this.#stages;
+  }
+
+  /** Where variables are defined and used, and their values. */
+  get variables(): Variables {
+    this.#variables ??= new Variables(this);
+    return this.#variables;
   }
 
   /** Whether a command is a JSON array after all, but one that Docker refuses. */

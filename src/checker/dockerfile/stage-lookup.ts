@@ -3,14 +3,7 @@ import type { Instruction, Stage } from './syntax/tree.ts';
 
 /** The stage that each stage builds on, where `FROM` names one of this file's earlier stages (in any case). */
 export function parentStages(context: DockerfileContext): ReadonlyMap<Stage, Stage> {
-  const byName = new Map<string, Stage>();
-  const parents = new Map<Stage, Stage>();
-  for (const stage of context.tree.stages) {
-    const parent = stage.image === undefined ? undefined : byName.get(stage.image.text.toLowerCase());
-    if (parent !== undefined) parents.set(stage, parent);
-    if (stage.alias !== undefined) byName.set(stage.alias.text.toLowerCase(), stage);
-  }
-  return parents;
+  return context.stages.parents;
 }
 
 /** A stage and those of its own instructions that were asked for; what ONBUILD defers is not among them. */

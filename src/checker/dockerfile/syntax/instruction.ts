@@ -53,6 +53,7 @@ export function readInstruction(
   return {
     start: keyword.start,
     end: args.end,
+    line,
     keyword,
     name,
     flags,

@@ -53,6 +53,19 @@ export class LogicalLine {
     return piece === undefined ? this.#source + at : piece.source + at - piece.at;
   }
 
+  /** The offset into `text` of the character at a place in the file; what lies between two lines counts as the next one's start. */
+  offsetOf(source: number): number {
+    let low = 0;
+    let high = this.#morePieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#morePieces[middle]?.source ?? 0) <= source) low = middle + 1;
+      else high = middle;
+    }
+    const piece = this.#morePieces[low - 1] ?? { at: 0, source: this.#source };
+    return Math.min(piece.at + source - piece.source, this.#morePieces[low]?.at ?? this.text.length);
+  }
+
   /** The place in the file where a span ends: after its last character, not before the next line's first. */
   sourceEnd(start: number, end: number): number {
     return end > start ? this.sourceStart(end - 1) + 1 : this.sourceStart(start);

@@ -53,6 +53,8 @@ export interface Heredoc extends Span {
 }
 
 export interface Instruction extends Span {
+  /** The logical line that holds it, to find the place of each character of its words. */
+  readonly line: LogicalLine;
   /** As written. */
   readonly keyword: Word;
   /** In capitals: `COPY`. May be a name that Docker does not know. */

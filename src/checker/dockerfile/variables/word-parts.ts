@@ -1,0 +1,226 @@
+import { nameEnd } from './names.ts';
+
+/** What comes after the name in `${name…}`. A colon says that an empty value counts as none. */
+export type Operator = '' | '-' | ':-' | '+' | ':+' | '?' | ':?' | '#' | ':#' | '%' | ':%' | '/' | '//';
+
+/** `$name` or `${name…}` in a word. Offsets are into the word's text. */
+export interface Substitution {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly nameStart: number;
+  readonly operator: Operator;
+  /** What follows the operator: a default, a message, a pattern. */
+  readonly operand: readonly Part[];
+  /** Of `${name/pattern/replacement}`. */
+  readonly replacement: readonly Part[];
+}
+
+/** A piece of a word: text as it is meant, or a variable to put in its place. */
+export type Part = string | Substitution;
+
+/** What keeps Docker from making sense of a word. */
+export type WordFaultKind =
+  'open-quote' | 'open-brace' | 'no-second-slash' | 'bad-substitution' | 'unknown-operator' | 'too-deep';
+
+export interface WordFault {
+  readonly kind: WordFaultKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface WordParts {
+  readonly parts: readonly Part[];
+  /** All substitutions, those in the operands of others included, in order. */
+  readonly substitutions: readonly Substitution[];
+  readonly fault: WordFault | undefined;
+}
+
+/** How a word is read: its escape character, and whether quotes mean anything in it. */
+export interface WordSyntax {
+  readonly escape: string;
+  readonly quotes: boolean;
+}
+
+/** Deeper nesting of `${a:-${b:-…}}` is left alone, so that no text exhausts the stack. */
+const DEEPEST = 40;
+const OPERATORS = new Set(['-', '+', '?', '#', '%']);
+
+/**
+ * Takes a word apart the way BuildKit does before it expands variables: single quotes keep all as it is, double quotes
+ * keep white space, the escape character takes a character as it is. Never throws; what Docker would refuse is a fault,
+ * and what was read up to there is kept. Linear in the text.
+ * Source: https://docs.docker.com/reference/dockerfile/#environment-replacement
+ */
+export function readWordParts(text: string, syntax: WordSyntax): WordParts {
+  const reader = new WordReader(text, syntax);
+  const parts = reader.read('', false, 0);
+  return {
+    parts,
+    substitutions: reader.substitutions.sort((a, b) => a.start - b.start),
+    fault: reader.fault,
+  };
+}
+
+/** Collects literal text and substitutions; neighbouring literals become one. */
+class PartList {
+  readonly parts: Part[] = [];
+  #literal = '';
+
+  text(piece: string): void {
+    this.#literal += piece;
+  }
+
+  add(part: Part): void {
+    if (typeof part === 'string') this.#literal += part;
+    else {
+      this.flush();
+      this.parts.push(part);
+    }
+  }
+
+  flush(): readonly Part[] {
+    if (this.#literal !== '') this.parts.push(this.#literal);
+    this.#literal = '';
+    return this.parts;
+  }
+}
+
+class WordReader {
+  readonly substitutions: Substitution[] = [];
+  fault: WordFault | undefined;
+  readonly #text: string;
+  readonly #syntax: WordSyntax;
+  #at = 0;
+
+  constructor(text: string, syntax: WordSyntax) {
+    this.#text = text;
+    this.#syntax = syntax;
+  }
+
+  /** Reads up to a stop character, or to the end where there is none. `rawEscapes` keeps escape characters. */
+  read(stop: string, rawEscapes: boolean, depth: number): readonly Part[] {
+    const list = new PartList();
+    const { escape, quotes } = this.#syntax;
+    while (this.#at < this.#text.length && this.fault === undefined) {
+      const character = this.#text.charAt(this.#at);
+      if (character === stop) {
+        this.#at += 1;
+        return list.flush();
+      }
+      if (quotes && character === "'") this.#singleQuoted(list);
+      else if (quotes && character === '"') this.#doubleQuoted(list, rawEscapes, depth);
+      else if (character === '$') list.add(this.#dollar(depth));
+      else if (character === escape) {
+        if (rawEscapes) list.text(character);
+        list.text(this.#text.charAt(this.#at + 1));
+        this.#at += 2;
+      } else {
+        list.text(character);
+        this.#at += 1;
+      }
+    }
+    if (stop !== '') this.#report(stop === '/' ? 'no-second-slash' : 'open-brace', this.#text.length);
+    return list.flush();
+  }
+
+  #singleQuoted(list: PartList): void {
+    const close = this.#text.indexOf("'", this.#at + 1);
+    if (close === -1) {
+      this.#report('open-quote', this.#at);
+      return;
+    }
+    list.text(this.#text.slice(this.#at + 1, close));
+    this.#at = close + 1;
+  }
+
+  #doubleQuoted(list: PartList, rawEscapes: boolean, depth: number): void {
+    const start = this.#at;
+    const { escape } = this.#syntax;
+    this.#at += 1;
+    while (this.#at < this.#text.length && this.fault === undefined) {
+      const character = this.#text.charAt(this.#at);
+      if (character === '"') {
+        this.#at += 1;
+        return;
+      }
+      if (character === '$') {
+        list.add(this.#dollar(depth));
+        continue;
+      }
+      const next = this.#text.charAt(this.#at + 1);
+      if (character === escape && (next === '"' || next === '$' || next === escape)) {
+        list.text(rawEscapes ? character + next : next);
+        this.#at += 2;
+      } else {
+        if (character !== escape || next !== '') list.text(character);
+        this.#at += 1;
+      }
+    }
+    this.#report('open-quote', start);
+  }
+
+  #dollar(depth: number): Part {
+    const start = this.#at;
+    const braced = this.#text.charAt(start + 1) === '{';
+    const nameStart = start + (braced ? 2 : 1);
+    const next = this.#text.charAt(nameStart);
+    const end = nameEnd(this.#text, nameStart);
+    this.#at = end;
+    if (!braced) {
+      return end === nameStart ? '$' : this.#substitution({ start, nameStart, end }, '', [], []);
+    }
+    if (next === '' || next === '{' || next === '}' || next === ':') {
+      this.#at = Math.min(nameStart + 1, this.#text.length);
+      this.#report(next === '' ? 'open-brace' : 'bad-substitution', start);
+      return '';
+    }
+    if (depth === DEEPEST) {
+      this.#report('too-deep', start);
+      return '';
+    }
+    return this.#braced(start, nameStart, end, depth);
+  }
+
+  #braced(start: number, nameStart: number, end: number, depth: number): Part {
+    const place = { start, nameStart, end };
+    const colon = this.#text.charAt(end) === ':' ? ':' : '';
+    const sign = this.#text.charAt(end + colon.length);
+    this.#at = end + colon.length + 1;
+    if (colon === '' && sign === '}') return this.#substitution(place, '', [], []);
+    if (sign === '') {
+      this.#at = this.#text.length;
+      this.#report('open-brace', start);
+      return '';
+    }
+    if (colon === '' && sign === '/') {
+      const all = this.#text.charAt(this.#at) === '/';
+      if (all) this.#at += 1;
+      const pattern = this.read('/', true, depth + 1);
+      const replacement = this.fault === undefined ? this.read('}', true, depth + 1) : [];
+      return this.#substitution(place, all ? '//' : '/', pattern, replacement);
+    }
+    if (!OPERATORS.has(sign)) {
+      this.#report('unknown-operator', start);
+      return '';
+    }
+    const operand = this.read('}', sign === '#' || sign === '%', depth + 1);
+    return this.#substitution(place, `${colon}${sign}` as Operator, operand, []);
+  }
+
+  #substitution(
+    place: { start: number; nameStart: number; end: number },
+    operator: Operator,
+    operand: readonly Part[],
+    replacement: readonly Part[],
+  ): Substitution {
+    const name = this.#text.slice(place.nameStart, place.end);
+    const found = { ...place, name, end: this.#at, operator, operand, replacement };
+    this.substitutions.push(found);
+    return found;
+  }
+
+  #report(kind: WordFaultKind, start: number): void {
+    this.fault ??= { kind, start: Math.min(start, this.#text.length), end: Math.max(this.#at, start) };
+  }
+}
