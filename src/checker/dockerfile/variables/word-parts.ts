@@ -44,6 +44,9 @@ export interface WordSyntax {
 
 /** Deeper nesting of `${a:-${b:-…}}` is left alone, so that no text exhausts the stack. */
 const DEEPEST = 40;
+const DOLLAR = 0x24;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
 const OPERATORS = new Set(['-', '+', '?', '#', '%']);
 
 /**
@@ -91,11 +94,13 @@ class WordReader {
   fault: WordFault | undefined;
   readonly #text: string;
   readonly #syntax: WordSyntax;
+  readonly #escape: number;
   #at = 0;
 
   constructor(text: string, syntax: WordSyntax) {
     this.#text = text;
     this.#syntax = syntax;
+    this.#escape = syntax.escape.charCodeAt(0);
   }
 
   /** Reads up to a stop character, or to the end where there is none. `rawEscapes` keeps escape characters. */
@@ -116,12 +121,29 @@ class WordReader {
         list.text(this.#text.charAt(this.#at + 1));
         this.#at += 2;
       } else {
-        list.text(character);
-        this.#at += 1;
+        const from = this.#at;
+        this.#skipPlain(stop.charCodeAt(0));
+        list.text(this.#text.slice(from, this.#at));
       }
     }
     if (stop !== '') this.#report(stop === '/' ? 'no-second-slash' : 'open-brace', this.#text.length);
     return list.flush();
+  }
+
+  /** Goes past a character and all after it that stand for themselves. */
+  #skipPlain(stop: number): void {
+    const { quotes } = this.#syntax;
+    let code = 0;
+    do {
+      this.#at += 1;
+      code = this.#text.charCodeAt(this.#at);
+    } while (
+      this.#at < this.#text.length &&
+      code !== DOLLAR &&
+      code !== stop &&
+      code !== this.#escape &&
+      !(quotes && (code === SINGLE_QUOTE || code === DOUBLE_QUOTE))
+    );
   }
 
   #singleQuoted(list: PartList): void {
