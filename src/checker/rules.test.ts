@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ruleIndexes } from '../../scripts/generate-rule-index.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
 import type { Example } from './rule.ts';
 import { allRules, languageRules, type ListedRule } from './rules.ts';
+import { NOTHING_AROUND } from './settings.ts';
 import { applyFixes } from './text.ts';
 
 function diagnosticsOf(
@@ -11,9 +13,11 @@ function diagnosticsOf(
   text: string,
   example: Example,
 ): Diagnostic[] {
-  return check({ path: example.path ?? examplePath, text }).filter(
-    (diagnostic) => diagnostic.code === rule.code,
-  );
+  const file = { path: example.path ?? examplePath, text };
+  const ignoreFile = example.beside?.find(({ path }) => path === '.dockerignore');
+  const found =
+    ignoreFile === undefined ? check(file) : checkDockerfile(file, { ...NOTHING_AROUND, ignoreFile });
+  return found.filter((diagnostic) => diagnostic.code === rule.code);
 }
 
 function fixesIn(diagnostics: readonly Diagnostic[]) {

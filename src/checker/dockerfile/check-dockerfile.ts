@@ -3,7 +3,7 @@ import { toDiagnostic } from '../rule.ts';
 import { NOTHING_AROUND } from '../settings.ts';
 import { DockerfileContext } from './context.ts';
 import { dockerfileRules } from './rules.generated.ts';
-import { applyFileOptions } from './file-options.ts';
+import { applyFileOptions, experimentalChecks } from './file-options.ts';
 
 /**
  * Everything the checker has to say about one Dockerfile, whatever its text, in order of position. Parses once, runs
@@ -12,9 +12,11 @@ import { applyFileOptions } from './file-options.ts';
 export function checkDockerfile(file: SourceFile, surroundings = NOTHING_AROUND): Diagnostic[] {
   const context = new DockerfileContext(file.path, file.text, surroundings);
   const { settings } = surroundings;
+  const experimental = experimentalChecks(context);
+  const isWanted = (code: string): boolean => settings.severities.has(code) || experimental.has(code);
   const diagnostics: Diagnostic[] = [];
   for (const rule of dockerfileRules) {
-    if (rule.optional === true && !settings.severities.has(rule.code.toLowerCase())) continue;
+    if (rule.optional === true && !isWanted(rule.code.toLowerCase())) continue;
     for (const finding of rule.check(context)) diagnostics.push(toDiagnostic(file.path, rule, finding));
   }
   return applyFileOptions(context, diagnostics).sort(byPosition);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { DockerfileContext } from './context.ts';
 
 const SKIP = /(?:^|;)\s*skip\s*=([^;]*)/;
+const EXPERIMENTAL = /(?:^|;)\s*experimental\s*=([^;]*)/;
 const ERROR = /(?:^|;)\s*error\s*=\s*true\s*(?:;|$)/i;
 const HADOLINT = /^hadolint\s+(global\s+)?ignore\s*=\s*([\w/-]+(?:\s*,\s*[\w/-]+)*)/i;
 const BUILD_CHECK = /^[A-Z][A-Za-z]+$/;
@@ -35,6 +36,12 @@ export function applyFileOptions(
   });
   if (!ERROR.test(check)) return wanted;
   return wanted.map((each) => (BUILD_CHECK.test(each.code) ? { ...each, severity: 'error' } : each));
+}
+
+/** The checks that Docker has switched off and that `# check=experimental=A,B` (or `all`) switches on, in lower case. */
+export function experimentalChecks({ tree }: DockerfileContext): ReadonlySet<string> {
+  const check = tree.directives.find((directive) => directive.name === 'check')?.value ?? '';
+  return toCodes(EXPERIMENTAL.exec(check)?.[1] ?? '');
 }
 
 /** The ignores of single instructions, in order; global ones are added to `everywhere`. */

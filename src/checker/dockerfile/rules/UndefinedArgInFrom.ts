@@ -1,0 +1,53 @@
+import { nearestName } from '../../nearest.ts';
+import type { Rule } from '../../rule.ts';
+import type { DockerfileContext } from '../context.ts';
+import { PLATFORM_VARIABLES } from '../variables/predefined.ts';
+
+const MOST_NAMES = 500;
+
+export const rule: Rule<DockerfileContext> = {
+  code: 'UndefinedArgInFrom',
+  severity: 'warning',
+  summary: 'FROM uses only variables that an ARG before it declares',
+  why: '`FROM` sees the `ARG`s that stand before the first `FROM`, and the platform variables such as `BUILDPLATFORM`. Any other name is empty: `node:$VERSION` becomes `node:`, and the build stops, or goes on with another image than you meant.',
+  source: 'https://docs.docker.com/reference/build-checks/undefined-arg-in-from/',
+  bad: [
+    { text: 'ARG NODE_VERSION=24\nFROM node:${NODE_VERSON}-slim\nCMD ["node", "server.js"]\n' },
+    { text: 'FROM --platform=$BULIDPLATFORM golang:1.25\nRUN go build .\n' },
+    { text: 'FROM alpine:3.22 AS base\nARG TAG=3.22\n\nFROM alpine:$TAG\nCOPY --from=base /a /a\n' },
+  ],
+  good: [
+    {
+      text: 'ARG NODE_VERSION=24\nFROM --platform=$BUILDPLATFORM node:${NODE_VERSION}-slim\nCMD ["node", "server.js"]\n',
+    },
+  ],
+  *check(context) {
+    const { variables } = context;
+    const unknown = variables.references.filter(
+      ({ instruction, origin }) => instruction.name === 'FROM' && origin === 'nothing',
+    );
+    if (unknown.length === 0) return;
+    const globals = variables.definitions.filter(({ kind }) => kind === 'global').map(({ name }) => name);
+    const candidates = [...new Set([...globals, ...Object.keys(PLATFORM_VARIABLES)])].slice(0, MOST_NAMES);
+    const inStages = new Set(
+      variables.definitions.filter(({ kind }) => kind !== 'global').map(({ name }) => name),
+    );
+    const suggestions = new Map<string, string | undefined>();
+    for (const { name, start, end } of unknown) {
+      if (!suggestions.has(name)) {
+        suggestions.set(name, suggestions.size < 50 ? nearestName(name, candidates) : undefined);
+      }
+      const suggestion = suggestions.get(name);
+      const advice =
+        suggestion !== undefined
+          ? `Did you mean \`${suggestion}\`?`
+          : inStages.has(name)
+            ? `What a stage sets stays in it. Declare \`ARG ${name}\` before the first \`FROM\`.`
+            : `Declare it with \`ARG ${name}=…\` before the first \`FROM\`.`;
+      yield {
+        range: context.range({ start, end }),
+        message: `No \`ARG\` before the first \`FROM\` declares \`${name}\`, so it is empty. ${advice}`,
+      };
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import type { DockerfileContext } from '../context.ts';
+import type { Stage } from '../syntax/tree.ts';
+import { expandParts } from './expand.ts';
+import { readWordParts } from './word-parts.ts';
+
+/** What the platform variables are in a build on and for linux/amd64. */
+const PLATFORM: ReadonlyMap<string, string> = new Map([
+  ['TARGETPLATFORM', 'linux/amd64'],
+  ['TARGETOS', 'linux'],
+  ['TARGETOSVERSION', ''],
+  ['TARGETARCH', 'amd64'],
+  ['TARGETVARIANT', ''],
+  ['TARGETSTAGE', 'stage'],
+  ['BUILDPLATFORM', 'linux/amd64'],
+  ['BUILDOS', 'linux'],
+  ['BUILDOSVERSION', ''],
+  ['BUILDARCH', 'amd64'],
+  ['BUILDVARIANT', ''],
+]);
+
+/**
+ * The image of each FROM that uses a variable, in a build that is given no arguments at all; undefined where Docker
+ * would stop over the word itself.
+ */
+export function imagesByDefault({ tree }: DockerfileContext): ReadonlyMap<Stage, string | undefined> {
+  const images = new Map<Stage, string | undefined>();
+  const stages = tree.stages.filter(({ image }) => image?.text.includes('$') === true);
+  if (stages.length === 0) return images;
+  const values = new Map(PLATFORM);
+  const expand = (text: string): string | undefined => {
+    const { parts, fault } = readWordParts(text, { escape: tree.escape, quotes: true });
+    return fault === undefined ? expandParts(parts, (name) => values.get(name) ?? null) : undefined;
+  };
+  for (const { name, pairs } of tree.preamble) {
+    if (name !== 'ARG') continue;
+    for (const { key, value } of pairs) {
+      const expanded = value === undefined ? undefined : expand(value.text);
+      if (expanded !== undefined) values.set(key.text, expanded);
+    }
+  }
+  for (const stage of stages) images.set(stage, expand(stage.image?.text ?? ''));
+  return images;
+}
