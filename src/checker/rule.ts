@@ -49,6 +49,8 @@ export interface Finding {
 
 /** One file, one rule. `Context` is what the language hands its rules: the tree and the text. */
 export interface Rule<Context> extends RuleFacts {
+  /** Whether it looks at one instruction at a time, so that a long file can be handed to it in parts. */
+  readonly local?: boolean;
   readonly check: (context: Context) => Iterable<Finding>;
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceFile } from '../diagnostic.ts';
-import { toDiagnostic } from '../rule.ts';
+import { toDiagnostic, type Rule } from '../rule.ts';
 import { NOTHING_AROUND } from '../settings.ts';
 import { DockerfileContext } from './context.ts';
 import { dockerfileRules } from './rules.generated.ts';
@@ -15,10 +15,20 @@ export function checkDockerfile(file: SourceFile, surroundings = NOTHING_AROUND)
   const experimental = experimentalChecks(context);
   const isWanted = (code: string): boolean => settings.severities.has(code) || experimental.has(code);
   const diagnostics: Diagnostic[] = [];
-  for (const rule of dockerfileRules) {
-    if (rule.optional === true && !isWanted(rule.code.toLowerCase())) continue;
-    for (const finding of rule.check(context)) diagnostics.push(toDiagnostic(file.path, rule, finding));
-  }
+  const wanted = dockerfileRules.filter(
+    ({ code, optional }) => optional !== true || isWanted(code.toLowerCase()),
+  );
+  const run = (rules: readonly Rule<DockerfileContext>[], part: DockerfileContext): void => {
+    for (const rule of rules) {
+      for (const finding of rule.check(part)) diagnostics.push(toDiagnostic(file.path, rule, finding));
+    }
+  };
+  const local = wanted.filter((rule) => rule.local === true);
+  for (const part of context.parts()) run(local, part);
+  run(
+    wanted.filter((rule) => rule.local !== true),
+    context,
+  );
   return applyFileOptions(context, diagnostics).sort(byPosition);
 }
 

@@ -1,11 +1,19 @@
 import type { Range, SourceFile, TextEdit } from '../diagnostic.ts';
-import { NOTHING_AROUND, type Settings } from '../settings.ts';
+import { NOTHING_AROUND, type Settings, type Surroundings } from '../settings.ts';
 import { Lines } from '../text.ts';
 import { parseDockerfile } from './parse.ts';
-import { ShellIndex } from './shell/shell.ts';
+import { ShellIndex, ShellReader } from './shell/shell.ts';
 import { StageGraph } from './stage-graph.ts';
 import type { Command, Dockerfile, Instruction, Span } from './syntax/tree.ts';
 import { Variables } from './variables/variables.ts';
+
+/** Few enough that the instructions stay in a processor's cache, and enough that a rule's start costs little. */
+const PART_SIZE = 256;
+
+interface Part {
+  readonly whole: DockerfileContext;
+  readonly instructions: readonly Instruction[];
+}
 
 /** What every Dockerfile rule is given: the tree, the text, and the questions that many rules ask. */
 export class DockerfileContext {
@@ -18,35 +26,47 @@ export class DockerfileContext {
   /** All instructions in order; an ONBUILD is followed by the instruction it defers. */
   readonly instructions: readonly Instruction[];
   readonly #lines: Lines;
+  /** This, or the file's context where this one is a part of it. */
+  readonly #whole: DockerfileContext;
+  readonly #surroundings: Surroundings;
   #shell: ShellIndex | undefined;
+  #shellReader: ShellReader | undefined;
   #stages: StageGraph | undefined;
   #variables: Variables | undefined;
   readonly #brokenJson: ReadonlySet<number>;
   /** The same by name in capitals, unknown names included. */
   readonly byName: ReadonlyMap<string, readonly Instruction[]>;
 
-  constructor(path: string, text: string, { settings, ignoreFile } = NOTHING_AROUND) {
+  constructor(path: string, text: string, surroundings = NOTHING_AROUND, part?: Part) {
     this.path = path;
     this.text = text;
-    this.settings = settings;
-    this.ignoreFile = ignoreFile;
-    this.tree = parseDockerfile(text);
-    this.#lines = new Lines(text);
-    this.#brokenJson = new Set(
-      this.tree.faults.flatMap(({ kind, start }) => (kind === 'json-not-strings' ? start : [])),
-    );
-    const instructions: Instruction[] = [];
-    const byName = new Map<string, Instruction[]>();
-    for (const outer of this.tree.instructions) {
-      for (let each: Instruction | undefined = outer; each !== undefined; each = each.trigger) {
-        instructions.push(each);
-        const same = byName.get(each.name);
-        if (same === undefined) byName.set(each.name, [each]);
-        else same.push(each);
-      }
+    this.settings = surroundings.settings;
+    this.ignoreFile = surroundings.ignoreFile;
+    this.#surroundings = surroundings;
+    const whole = part?.whole;
+    this.#whole = whole ?? this;
+    this.tree = whole?.tree ?? parseDockerfile(text);
+    this.#lines = whole === undefined ? new Lines(text) : whole.#lines;
+    this.#brokenJson = whole === undefined ? brokenJson(this.tree) : whole.#brokenJson;
+    this.instructions = part?.instructions ?? withTriggers(this.tree.instructions);
+    this.byName = groupByName(this.instructions);
+  }
+
+  /**
+   * The file in parts, in order: each has some of the instructions as its own, and shares all the rest. What looks at
+   * one instruction at a time finds the same in the parts as in the whole, and is quicker on a long file, because a
+   * part's tree stays in the processor's cache from one rule to the next.
+   */
+  parts(size = PART_SIZE): readonly DockerfileContext[] {
+    if (this.instructions.length <= size) return [this];
+    const parts: DockerfileContext[] = [];
+    for (let at = 0; at < this.instructions.length; at += size) {
+      const instructions = this.instructions.slice(at, at + size);
+      parts.push(
+        new DockerfileContext(this.path, this.text, this.#surroundings, { whole: this, instructions }),
+      );
     }
-    this.instructions = instructions;
-    this.byName = byName;
+    return parts;
   }
 
   /** All instructions of these names, those that ONBUILD defers included; of one name, in order. */
@@ -58,20 +78,21 @@ export class DockerfileContext {
 
   /** The shell scripts of RUN instructions; read when a rule first asks for them. */
   get shell(): ShellIndex {
-    this.#shell ??= new ShellIndex(this);
+    this.#whole.#shellReader ??= new ShellReader(this.#whole);
+    this.#shell ??= new ShellIndex(this.named('RUN'), this.#whole.#shellReader);
     return this.#shell;
   }
 
   /** How the stages build on each other. */
   get stages(): StageGraph {
-    this.#stages ??= new StageGraph(this);
-    return this.#stages;
+    this.#whole.#stages ??= new StageGraph(this.#whole);
+    return this.#whole.#stages;
   }
 
   /** Where variables are defined and used, and their values. */
   get variables(): Variables {
-    this.#variables ??= new Variables(this);
-    return this.#variables;
+    this.#whole.#variables ??= new Variables(this.#whole);
+    return this.#whole.#variables;
   }
 
   /** Whether a command is a JSON array after all, but one that Docker refuses. */
@@ -97,4 +118,31 @@ export class DockerfileContext {
   line(offset: number): number {
     return this.#lines.position(offset).line;
   }
+}
+
+/** All instructions in order, an ONBUILD followed by what it defers. */
+function withTriggers(outermost: readonly Instruction[]): readonly Instruction[] {
+  if (!outermost.some((instruction) => instruction.trigger !== undefined)) return outermost;
+  const instructions: Instruction[] = [];
+  for (const outer of outermost) {
+    for (let each: Instruction | undefined = outer; each !== undefined; each = each.trigger) {
+      instructions.push(each);
+    }
+  }
+  return instructions;
+}
+
+function groupByName(instructions: readonly Instruction[]): ReadonlyMap<string, readonly Instruction[]> {
+  const byName = new Map<string, Instruction[]>();
+  for (const instruction of instructions) {
+    const same = byName.get(instruction.name);
+    if (same === undefined) byName.set(instruction.name, [instruction]);
+    else same.push(instruction);
+  }
+  return byName;
+}
+
+/** Where the commands begin that are JSON arrays, but of something else than strings. */
+function brokenJson({ faults }: Dockerfile): ReadonlySet<number> {
+  return new Set(faults.flatMap(({ kind, start }) => (kind === 'json-not-strings' ? start : [])));
 }

@@ -6,6 +6,8 @@ import type { LogicalLine } from './syntax/logical-line.ts';
 import { toStages } from './syntax/stages.ts';
 import type { Dockerfile, Fault, Heredoc } from './syntax/tree.ts';
 
+const MAY_HAVE_HEREDOCS: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD']);
+
 /**
  * Parses any text as a Dockerfile, by the grammar that BuildKit follows. Never throws: what BuildKit's parser would
  * stop at becomes a fault, and parsing goes on. Takes time in proportion to the text's length.
@@ -26,7 +28,7 @@ export function parseDockerfile(text: string): Dockerfile {
 
 function readHeredocs(outer: OpenInstruction, line: LogicalLine, reader: LineReader, faults: Fault[]): void {
   const owner = outer.name === 'ONBUILD' ? outer.trigger : outer;
-  if (owner === undefined || !['RUN', 'COPY', 'ADD'].includes(owner.name)) return;
+  if (owner === undefined || !MAY_HAVE_HEREDOCS.has(owner.name)) return;
   if (owner.json || owner.command?.exec !== undefined) return;
   const heads = heredocHeads(line);
   if (heads.length === 0) return;

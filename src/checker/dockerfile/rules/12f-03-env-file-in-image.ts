@@ -26,6 +26,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json .env.example ./\nCOPY rds-ca-bundle.pem /etc/ssl/certs/\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\nCMD ["node", "--env-file-if-exists=.env", "server.js"]\n',
     },
   ],
+  local: true,
   *check(context) {
     for (const { words } of context.named('COPY', 'ADD')) {
       const found = words.find(isPrivateFile);

@@ -21,6 +21,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nLABEL org.opencontainers.image.authors="Ada Lovelace <ada@example.com>"\nCMD ["node", "server.js"]\n',
     },
   ],
+  local: true,
   *check(context) {
     const { escape } = context.tree;
     for (const { args, keyword, flags } of context.named('MAINTAINER')) {

@@ -18,8 +18,9 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM debian:13-slim\nRUN apt-get update \\\n    # for the health check\n    && apt-get install -y curl\n',
     },
   ],
+  local: true,
   *check(context) {
-    for (const { blankLines, name } of context.tree.instructions) {
+    for (const { blankLines, name } of context.instructions) {
       const [first] = blankLines;
       if (first === undefined) continue;
       yield {

@@ -23,6 +23,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nENV PUBLIC_KEY_URL=https://example.com/key TOKEN_TTL=3600 DB_PASSWORD_FILE=/run/secrets/db\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\nCMD ["node", "server.js"]\n',
     },
   ],
+  local: true,
   *check(context) {
     for (const { name, pairs } of context.named('ARG', 'ENV')) {
       for (const pair of pairs) {

@@ -34,6 +34,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM node:24-slim\nUSER\n' },
   ],
   good: [{ text: 'FROM node:24-slim AS build\nCOPY package.json ./\nUSER node\nCMD []\n' }],
+  local: true,
   *check(context) {
     for (const instruction of context.named('COPY', 'ADD', ...Object.keys(NEEDS))) {
       const need = unmetNeed(instruction);

@@ -19,6 +19,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM debian:13-slim\nRUN apt-get update\n    && apt-get install -y curl\n' },
   ],
   good: [{ text: 'FROM debian:13-slim\nRUN apt-get update \\\n    && apt-get install -y curl\n' }],
+  local: true,
   *check(context) {
     const unknown = [...context.byName].filter(([name]) => !Object.hasOwn(INSTRUCTIONS, name));
     for (const { name, keyword } of unknown.flatMap(([, instructions]) => instructions)) {

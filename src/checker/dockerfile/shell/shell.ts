@@ -13,21 +13,44 @@ const NO_COMMANDS: readonly ShellCommand[] = [];
 const NO_SCRIPTS: readonly ShellScript[] = [];
 const SHEBANG = /^[\t ]*#![\t ]*(\S+)(?:[\t ]+(.*\S))?/;
 
-/** The shell scripts of a file's RUN instructions, and the commands in them by name. */
+/** Reads the scripts of a file's RUN instructions, each once. */
+export class ShellReader {
+  readonly #context: DockerfileContext;
+  readonly #shells: ReadonlyMap<Instruction, RunningShell>;
+  readonly #read = new Map<Instruction, readonly ShellScript[]>();
+
+  constructor(context: DockerfileContext) {
+    this.#context = context;
+    this.#shells = runningShells(context);
+  }
+
+  /** The scripts of one RUN, the outer ones first; none where no POSIX shell runs it. */
+  of(run: Instruction): readonly ShellScript[] {
+    let scripts = this.#read.get(run);
+    if (scripts === undefined) {
+      scripts = readRun(this.#context, run, this.shellOf(run));
+      this.#read.set(run, scripts);
+    }
+    return scripts;
+  }
+
+  /** The shell that runs this RUN, as SHELL or a comment in the file names it. */
+  shellOf(run: Instruction): RunningShell {
+    return this.#shells.get(run) ?? ['/bin/sh', '-c'];
+  }
+}
+
+/** The shell scripts of RUN instructions, and the commands in them by name. */
 export class ShellIndex {
   /** In order; the scripts inside a script follow it. A RUN that no POSIX shell runs has none. */
   readonly scripts: readonly ShellScript[];
-  readonly #shells: ReadonlyMap<Instruction, RunningShell>;
+  readonly #reader: ShellReader;
   readonly #byName = new Map<string, ShellCommand[]>();
-  readonly #byInstruction = new Map<Instruction, ShellScript[]>();
 
-  constructor(context: DockerfileContext) {
-    this.#shells = runningShells(context);
-    this.scripts = context.named('RUN').flatMap((run) => this.#read(context, run));
+  constructor(runs: readonly Instruction[], reader: ShellReader) {
+    this.#reader = reader;
+    this.scripts = runs.flatMap((run) => reader.of(run));
     for (const script of this.scripts) {
-      const same = this.#byInstruction.get(script.instruction);
-      if (same === undefined) this.#byInstruction.set(script.instruction, [script]);
-      else same.push(script);
       for (const command of script.commands) {
         const named = this.#byName.get(command.name);
         if (named === undefined) this.#byName.set(command.name, [command]);
@@ -50,34 +73,33 @@ export class ShellIndex {
 
   /** The scripts of one RUN, the outer ones first. */
   of(instruction: Instruction): readonly ShellScript[] {
-    return this.#byInstruction.get(instruction) ?? NO_SCRIPTS;
+    return this.#reader.of(instruction);
   }
 
   /** The shell that runs this RUN, as SHELL or a comment in the file names it. */
   shellOf(instruction: Instruction): RunningShell {
-    return this.#shells.get(instruction) ?? ['/bin/sh', '-c'];
+    return this.#reader.shellOf(instruction);
   }
+}
 
-  #read(context: DockerfileContext, run: Instruction): readonly ShellScript[] {
-    const { command, heredocs } = run;
-    if (command === undefined) return NO_SCRIPTS;
-    if (command.exec !== undefined) return readExec(context, run);
-    const shell = this.shellOf(run);
-    if (!isPosixShell(shell)) return NO_SCRIPTS;
-    const line = new LineScript(command.text.text, command.line, command.at);
-    const [first] = heredocs;
-    const last = heredocs.at(-1);
-    if (first === undefined || last === undefined) return readScripts(run, line, shell);
-    if (heredocs.length === 1 && first.start === command.text.start && first.end === command.text.end) {
-      const body = new PlainScript(context.source(first.body), first.body.start);
-      const own = shebangOf(body.text);
-      if (own !== undefined && !isPosixShell(own)) return NO_SCRIPTS;
-      return readScripts(run, body, own ?? shell);
-    }
-    const end = last.terminator?.end ?? last.body.end;
-    const bodies = context.source({ start: first.body.start, end });
-    return readScripts(run, new JoinedScript(line, new PlainScript(bodies, first.body.start)), shell);
+function readRun(context: DockerfileContext, run: Instruction, shell: RunningShell): readonly ShellScript[] {
+  const { command, heredocs } = run;
+  if (command === undefined) return NO_SCRIPTS;
+  if (command.exec !== undefined) return readExec(context, run);
+  if (!isPosixShell(shell)) return NO_SCRIPTS;
+  const line = new LineScript(command.text.text, command.line, command.at);
+  const [first] = heredocs;
+  const last = heredocs.at(-1);
+  if (first === undefined || last === undefined) return readScripts(run, line, shell);
+  if (heredocs.length === 1 && first.start === command.text.start && first.end === command.text.end) {
+    const body = new PlainScript(context.source(first.body), first.body.start);
+    const own = shebangOf(body.text);
+    if (own !== undefined && !isPosixShell(own)) return NO_SCRIPTS;
+    return readScripts(run, body, own ?? shell);
   }
+  const end = last.terminator?.end ?? last.body.end;
+  const bodies = context.source({ start: first.body.start, end });
+  return readScripts(run, new JoinedScript(line, new PlainScript(bodies, first.body.start)), shell);
 }
 
 /** `RUN ["apt-get", "update"]`: one command, as if every string were quoted; `["sh", "-c", "…"]` holds a script. */

@@ -42,14 +42,17 @@ export class LogicalLine {
 
   /** The place in the file of the character at an offset. */
   sourceStart(at: number): number {
+    const pieces = this.#morePieces;
+    // Most lines are not continued.
+    if (pieces.length === 0) return this.#source + at;
     let low = 0;
-    let high = this.#morePieces.length;
+    let high = pieces.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#morePieces[middle]?.at ?? 0) <= at) low = middle + 1;
+      if ((pieces[middle]?.at ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
-    const piece = this.#morePieces[low - 1];
+    const piece = pieces[low - 1];
     return piece === undefined ? this.#source + at : piece.source + at - piece.at;
   }
 

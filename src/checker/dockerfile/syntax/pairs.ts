@@ -1,7 +1,9 @@
 import type { LogicalLine } from './logical-line.ts';
-import { isSeparator } from './space.ts';
+import { isSeparator, skipSpace } from './space.ts';
 import type { Fault, FaultKind, Pair, Word } from './tree.ts';
-import { splitQuoted } from './words.ts';
+import { quotedEnd, trimmed } from './words.ts';
+
+const EQUALS = 0x3d;
 
 /**
  * `key=value …`, or the legacy `key value` where the first word holds no `=`: then all the rest is one value.
@@ -14,15 +16,18 @@ export function readPairs(
   escape: string,
   faults: Fault[],
 ): Pair[] {
-  const words = splitQuoted(line.text, from, to, escape);
+  const { text } = line;
   const pairs: Pair[] = [];
-  for (const { start, end } of words) {
-    const equals = equalsIn(line, start, end);
+  for (let start = from; start < to;) {
+    const end = quotedEnd(text, start, to, escape);
+    if (end <= start) break;
+    const equals = equalsIn(text, start, end);
     if (equals !== -1) pairs.push(equalsPair(line, start, equals, end, faults));
-    else if (pairs.length === 0 && start === words[0]?.start) return [legacyPair(line, from, to, faults)];
+    else if (start === from) return [legacyPair(line, from, to, faults)];
     else report(faults, 'pair-without-equals', line.word(start, end));
+    start = skipSpace(text, end, to);
   }
-  return pairs;
+  return trimmed(pairs);
 }
 
 /** `name` or `name=value`, several of them: the way of ARG. */
@@ -33,12 +38,19 @@ export function readNames(
   escape: string,
   faults: Fault[],
 ): Pair[] {
-  return splitQuoted(line.text, from, to, escape).map(({ start, end }) => {
-    const equals = equalsIn(line, start, end);
-    if (equals !== -1) return equalsPair(line, start, equals, end, faults);
-    const key = line.word(start, end);
-    return { start: key.start, end: key.end, key, value: undefined, separator: '' };
-  });
+  const { text } = line;
+  const pairs: Pair[] = [];
+  for (let start = from; start < to;) {
+    const end = quotedEnd(text, start, to, escape);
+    if (end <= start) break;
+    const equals = equalsIn(text, start, end);
+    if (equals === -1) {
+      const key = line.word(start, end);
+      pairs.push({ start: key.start, end: key.end, key, value: undefined, separator: '' });
+    } else pairs.push(equalsPair(line, start, equals, end, faults));
+    start = skipSpace(text, end, to);
+  }
+  return trimmed(pairs);
 }
 
 function equalsPair(line: LogicalLine, start: number, equals: number, end: number, faults: Fault[]): Pair {
@@ -62,8 +74,8 @@ function legacyPair(line: LogicalLine, from: number, to: number, faults: Fault[]
   return { start: span.start, end: span.end, key, value: undefined, separator: '' };
 }
 
-function equalsIn(line: LogicalLine, start: number, end: number): number {
-  for (let at = start; at < end; at += 1) if (line.text.charAt(at) === '=') return at;
+function equalsIn(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) === EQUALS) return at;
   return -1;
 }
 

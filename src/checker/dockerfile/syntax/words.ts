@@ -1,6 +1,6 @@
 import type { LogicalLine } from './logical-line.ts';
 import { isSeparator, isSpace } from './space.ts';
-import type { Span, Word } from './tree.ts';
+import type { Word } from './tree.ts';
 
 /** Words between white space; quotes mean nothing here. The way of FROM, EXPOSE, COPY, ADD and VOLUME. */
 export function splitOnSpace(line: LogicalLine, from: number, to: number): Word[] {
@@ -12,40 +12,35 @@ export function splitOnSpace(line: LogicalLine, from: number, to: number): Word[
     while (at < to && !isSeparator(line.text.charCodeAt(at))) at += 1;
     if (at > start) words.push(line.word(start, at));
   }
-  return words;
+  return trimmed(words);
 }
 
 /**
- * Words between white space, where quotes and the escape character hold white space together and stay in the word's
- * text. The way of ENV, LABEL and ARG. A quote that never ends takes the rest. Offsets are into the text given.
+ * Where the word ends that begins at `from`: before white space, which quotes and the escape character hold together;
+ * they stay in the word's text. The way of ENV, LABEL and ARG. A quote that never ends takes the rest. An escape
+ * character at the very end belongs to no word, so the end may be `from` itself.
  */
-export function splitQuoted(text: string, from: number, to: number, escape: string): Span[] {
-  const words: Span[] = [];
+export function quotedEnd(text: string, from: number, to: number, escape: string): number {
+  let quote = '';
   let at = from;
   while (at < to) {
-    while (at < to && isSpace(text.charCodeAt(at))) at += 1;
-    if (at >= to) break;
-    const start = at;
-    let quote = '';
-    let end = to;
-    while (at < to) {
-      const character = text.charAt(at);
-      if (character === escape && quote !== "'") {
-        if (at + 1 === to) end = at;
-        at += 2;
-        continue;
-      }
-      if (quote === '' && isSpace(text.charCodeAt(at))) {
-        end = at;
-        break;
-      }
-      if (quote === character) quote = '';
-      else if (quote === '' && (character === '"' || character === "'")) quote = character;
-      at += 1;
+    const character = text.charAt(at);
+    if (character === escape && quote !== "'") {
+      if (at + 1 === to) return at;
+      at += 2;
+      continue;
     }
-    if (end > start) words.push({ start, end });
+    if (quote === '' && isSpace(text.charCodeAt(at))) return at;
+    if (quote === character) quote = '';
+    else if (quote === '' && (character === '"' || character === "'")) quote = character;
+    at += 1;
   }
-  return words;
+  return to;
+}
+
+/** The same items in an array without room for more: a list that grew keeps three times what most lists need. */
+export function trimmed<T>(items: T[]): T[] {
+  return items.slice();
 }
 
 /** A word's meaning once quotes and escapes are resolved; variables stay as they are. */
