@@ -48,3 +48,79 @@ function splitFields(text: string): Span[] {
   }
   return fields;
 }
+
+const TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
+const SHARING = ['shared', 'private', 'locked'];
+const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
+const ALONE = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required']);
+const TARGETS = new Set(['target', 'dst', 'destination']);
+const SOURCES = new Set(['source', 'src']);
+const HIGHEST_ID = 2 ** 32 - 1;
+
+/** Every key that a mount of some type takes. */
+export const MOUNT_KEYS: readonly string[] =
+  'type from source src target dst destination readonly ro readwrite rw required size id sharing mode uid gid env'.split(
+    ' ',
+  );
+
+/** What a key's value has to look like, and how a message says so. */
+const VALUES: Readonly<Record<string, readonly [(value: string) => boolean, string]>> = {
+  type: [
+    (value) => TYPES.includes(value.toLowerCase()),
+    'one of `bind`, `cache`, `tmpfs`, `secret` and `ssh`',
+  ],
+  sharing: [(value) => SHARING.includes(value.toLowerCase()), 'one of `shared`, `private` and `locked`'],
+  readonly: [(value) => BOOLEAN.test(value), '`true` or `false`'],
+  ro: [(value) => BOOLEAN.test(value), '`true` or `false`'],
+  readwrite: [(value) => BOOLEAN.test(value), '`true` or `false`'],
+  rw: [(value) => BOOLEAN.test(value), '`true` or `false`'],
+  required: [(value) => BOOLEAN.test(value), '`true` or `false`'],
+  mode: [(value) => /^[0-7]{1,11}$/.test(value), 'an octal number such as `0755`'],
+  uid: [(value) => /^\d{1,10}$/.test(value) && Number(value) <= HIGHEST_ID, 'a number'],
+  gid: [(value) => /^\d{1,10}$/.test(value) && Number(value) <= HIGHEST_ID, 'a number'],
+  size: [(value) => /^\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?)$/i.test(value), 'a size such as `64m`'],
+};
+
+/** The types of mount that a key goes with, where it does not go with all. */
+const TYPES_OF_KEY: Readonly<Record<string, readonly string[]>> = {
+  required: ['secret', 'ssh'],
+  size: ['tmpfs'],
+  sharing: ['cache'],
+  mode: ['secret', 'ssh', 'cache'],
+  uid: ['secret', 'ssh', 'cache'],
+  gid: ['secret', 'ssh', 'cache'],
+};
+
+/**
+ * What is wrong with one field, given the type that stands before it; undefined for `type` where it is not known.
+ * Source: https://docs.docker.com/reference/dockerfile/#run---mount
+ */
+export function mountKeyProblem({ key, value }: MountField, type: string | undefined): string | undefined {
+  if (!MOUNT_KEYS.includes(key))
+    return key === '' ? 'A comma has nothing before or after it.' : `A mount has no key \`${key}\`.`;
+  if (value === undefined && !ALONE.has(key)) return `\`${key}\` needs a value. Write \`${key}=…\`.`;
+  if (value !== undefined && !value.text.includes('$')) {
+    const [isValid, wanted] = VALUES[key] ?? [undefined, ''];
+    if (isValid?.(value.text) === false) return `\`${key}\` takes ${wanted}. It has \`${value.text}\` here.`;
+  }
+  const types = TYPES_OF_KEY[key];
+  if (type === undefined || types === undefined || types.includes(type)) return undefined;
+  const fitting = types.map((each) => `\`${each}\``).join(' and ');
+  return `\`${key}\` does not go with a mount of type \`${type}\`. It goes with ${fitting}; \`type=…\` stands before it.`;
+}
+
+/** What is wrong with a mount whose fields are sound by themselves. */
+export function wholeMountProblem(fields: readonly MountField[], type: string): string | undefined {
+  const has = (keys: ReadonlySet<string>): boolean =>
+    fields.some(({ key, value }) => keys.has(key) && value !== undefined && value.text !== '');
+  const isRoot = fields.some(({ key, value }) => TARGETS.has(key) && /^\/+$/.test(value?.text ?? ''));
+  if (isRoot && type !== 'secret' && type !== 'ssh')
+    return 'A mount cannot cover the root directory. Name a directory as its `target`.';
+  if (type !== 'secret') return undefined;
+  if (has(new Set(['from'])))
+    return 'A secret comes from the build’s caller, so `from` does not go with it. Remove `from`.';
+  if (has(SOURCES) && has(new Set(['id'])))
+    return '`source` and `id` are two names for one thing. Keep `id`.';
+  if (has(SOURCES) || has(TARGETS) || has(new Set(['id', 'env']))) return undefined;
+  return 'Nothing says which secret is meant. Add `id=…`.';
+}

@@ -34,18 +34,23 @@ import { rule as rule29 } from './rules/WorkdirRelativePath.ts';
 import { rule as rule30 } from './rules/dockerfile-argument-count.ts';
 import { rule as rule31 } from './rules/dockerfile-bad-substitution.ts';
 import { rule as rule32 } from './rules/dockerfile-instruction-before-from.ts';
-import { rule as rule33 } from './rules/dockerfile-invalid-directive.ts';
-import { rule as rule34 } from './rules/dockerfile-invalid-flag.ts';
-import { rule as rule35 } from './rules/dockerfile-invalid-healthcheck.ts';
-import { rule as rule36 } from './rules/dockerfile-invalid-image-name.ts';
-import { rule as rule37 } from './rules/dockerfile-invalid-json-form.ts';
-import { rule as rule38 } from './rules/dockerfile-invalid-key-value.ts';
-import { rule as rule39 } from './rules/dockerfile-invalid-onbuild.ts';
-import { rule as rule40 } from './rules/dockerfile-invalid-stage-name.ts';
-import { rule as rule41 } from './rules/dockerfile-no-stage.ts';
-import { rule as rule42 } from './rules/dockerfile-stage-reference.ts';
-import { rule as rule43 } from './rules/dockerfile-unknown-instruction.ts';
-import { rule as rule44 } from './rules/dockerfile-unterminated-heredoc.ts';
+import { rule as rule33 } from './rules/dockerfile-invalid-copy.ts';
+import { rule as rule34 } from './rules/dockerfile-invalid-directive.ts';
+import { rule as rule35 } from './rules/dockerfile-invalid-flag.ts';
+import { rule as rule36 } from './rules/dockerfile-invalid-healthcheck.ts';
+import { rule as rule37 } from './rules/dockerfile-invalid-image-name.ts';
+import { rule as rule38 } from './rules/dockerfile-invalid-json-form.ts';
+import { rule as rule39 } from './rules/dockerfile-invalid-key-value.ts';
+import { rule as rule40 } from './rules/dockerfile-invalid-mount.ts';
+import { rule as rule41 } from './rules/dockerfile-invalid-onbuild.ts';
+import { rule as rule42 } from './rules/dockerfile-invalid-platform.ts';
+import { rule as rule43 } from './rules/dockerfile-invalid-stage-name.ts';
+import { rule as rule44 } from './rules/dockerfile-invalid-stop-signal.ts';
+import { rule as rule45 } from './rules/dockerfile-line-too-long.ts';
+import { rule as rule46 } from './rules/dockerfile-no-stage.ts';
+import { rule as rule47 } from './rules/dockerfile-stage-reference.ts';
+import { rule as rule48 } from './rules/dockerfile-unknown-instruction.ts';
+import { rule as rule49 } from './rules/dockerfile-unterminated-heredoc.ts';
 
 const rules: readonly Rule<DockerfileContext>[] = [
   rule0,
@@ -93,6 +98,11 @@ const rules: readonly Rule<DockerfileContext>[] = [
   rule42,
   rule43,
   rule44,
+  rule45,
+  rule46,
+  rule47,
+  rule48,
+  rule49,
 ];
 
 /** Every rule of the language, by code. */

@@ -3,7 +3,7 @@ import { nearestName } from '../../nearest.ts';
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import { handlesUnset, type Definition, type Reference } from '../variables/definition.ts';
-import { isSpecialName } from '../variables/names.ts';
+import { isSpecialName } from '../syntax/names.ts';
 import { BUILDKIT_VARIABLES, PLATFORM_VARIABLES } from '../variables/predefined.ts';
 
 /** More names than this are not compared with each other: a suggestion is no longer worth its time. */

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import type { WordFaultKind } from '../variables/word-parts.ts';
+import type { WordFaultKind } from '../syntax/word-parts.ts';
 
 const MESSAGES: Readonly<Record<Exclude<WordFaultKind, 'too-deep'>, string>> = {
   'open-quote':

@@ -1,5 +1,6 @@
 import type { LogicalLine } from './logical-line.ts';
 import { isSpace, skipSpace } from './space.ts';
+import { readWordParts } from './word-parts.ts';
 import { unquote } from './words.ts';
 import type { Span } from './tree.ts';
 
@@ -15,11 +16,17 @@ const HEREDOC = /^(\d*)<<(-?)\s*([^<]*)$/;
 
 /**
  * The here-documents of a line, in order. One begins a word (`3<<-EOF`), never stands inside quotes, and its delimiter
- * may be quoted in part (`<<E'O'F`). A quote that never closes means there are none, as in BuildKit.
+ * may be quoted in part (`<<E'O'F`). A quote that never closes means there are none, and so does a `${…}` of a form that
+ * Docker does not know (`${name^^}`), as in BuildKit.
  * Source: https://docs.docker.com/reference/dockerfile/#here-documents
  */
 export function heredocHeads(line: LogicalLine): HeredocHead[] {
   if (!line.text.includes('<<')) return [];
+  if (
+    line.text.includes('${') &&
+    readWordParts(line.text, { escape: '\\', quotes: true }).fault !== undefined
+  )
+    return [];
   const heads: HeredocHead[] = [];
   for (const word of shellWords(line.text)) {
     const match = HEREDOC.exec(line.text.slice(word.start, word.end));

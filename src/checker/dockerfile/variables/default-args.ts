@@ -1,7 +1,7 @@
 import type { DockerfileContext } from '../context.ts';
 import type { Stage } from '../syntax/tree.ts';
 import { expandParts } from './expand.ts';
-import { readWordParts } from './word-parts.ts';
+import { readWordParts } from '../syntax/word-parts.ts';
 
 /** What the platform variables are in a build on and for linux/amd64. */
 const PLATFORM: ReadonlyMap<string, string> = new Map([

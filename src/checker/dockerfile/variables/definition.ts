@@ -1,5 +1,5 @@
 import type { Instruction, Span, Stage, Word } from '../syntax/tree.ts';
-import type { Operator } from './word-parts.ts';
+import type { Operator } from '../syntax/word-parts.ts';
 
 /** `ARG` before the first FROM, `ARG` in a stage, or `ENV`. */
 export type DefinitionKind = 'global' | 'arg' | 'env';

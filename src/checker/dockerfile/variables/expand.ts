@@ -1,5 +1,5 @@
 import { withoutPrefix, withoutSuffix, withReplaced } from './shell-pattern.ts';
-import type { Part, Substitution } from './word-parts.ts';
+import type { Part, Substitution } from '../syntax/word-parts.ts';
 
 /** What is known of a variable: its value, `null` where it is not set, undefined where nobody can tell. */
 export type Lookup = (name: string) => string | null | undefined;

@@ -3,7 +3,7 @@ import type { Definition, Reference } from './definition.ts';
 import { expandParts, LONGEST_VALUE } from './expand.ts';
 import type { Binding } from './scope.ts';
 import { placeInSource, placeInWord, type WordPlace } from './word-place.ts';
-import { readWordParts, type WordFaultKind, type WordParts } from './word-parts.ts';
+import { readWordParts, type WordFaultKind, type WordParts } from '../syntax/word-parts.ts';
 
 /** A word that Docker cannot expand: the build fails there. */
 export interface BadWord extends Span {

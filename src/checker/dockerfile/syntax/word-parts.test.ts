@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expandParts } from './expand.ts';
+import { expandParts } from '../variables/expand.ts';
 import { readWordParts } from './word-parts.ts';
 
 const VALUES: Readonly<Record<string, string>> = {

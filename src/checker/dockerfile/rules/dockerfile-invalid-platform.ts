@@ -1,0 +1,43 @@
+import type { Rule } from '../../rule.ts';
+import type { DockerfileContext } from '../context.ts';
+
+const PART = /^[\w.-]+$/;
+const SYSTEM = /^[\w-]+(?:\([\w.-]*\))?$/;
+const KNOWN: ReadonlySet<string> = new Set(
+  (
+    'aix android darwin dragonfly freebsd hurd illumos ios js linux macos nacl netbsd openbsd plan9 solaris windows zos ' +
+    '386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 wasm ' +
+    'i386 x86_64 x86-64 aarch64 armhf armel'
+  ).split(' '),
+);
+
+export const rule: Rule<DockerfileContext> = {
+  code: 'dockerfile/invalid-platform',
+  severity: 'error',
+  summary: 'FROM --platform names a platform',
+  why: 'A platform is `os/architecture`, as in `linux/arm64`, with a variant behind it if need be: `linux/arm/v7`. One word alone has to be a system or an architecture that Docker knows.',
+  source: 'https://docs.docker.com/reference/dockerfile/#from',
+  bad: [
+    { text: 'FROM --platform=linux/arm64/v8/x alpine:3.22 AS app-arm64\n' },
+    { text: 'FROM --platform=raspberry alpine:3.22\n' },
+  ],
+  good: [{ text: 'FROM --platform=linux/arm/v7 alpine:3.22 AS app-arm\n' }],
+  *check(context) {
+    for (const { platform } of context.tree.stages) {
+      const value = platform?.value;
+      const name = value === undefined || value.text === '' ? undefined : context.variables.expand(value);
+      if (value === undefined || name === undefined || isPlatform(name)) continue;
+      const become = name === value.text ? '' : `, which becomes \`${name}\`,`;
+      yield {
+        range: context.range(value),
+        message: `\`${value.text}\`${become} is no platform, and Docker stops. Write it as \`linux/amd64\` or \`linux/arm64\`.`,
+      };
+    }
+  },
+};
+
+function isPlatform(name: string): boolean {
+  const [system = '', ...others] = name.split('/');
+  if (!SYSTEM.test(system) || others.length > 2 || !others.every((part) => PART.test(part))) return false;
+  return others.length > 0 || KNOWN.has(system.replace(/\(.*/, '').toLowerCase());
+}
