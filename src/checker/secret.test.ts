@@ -6,6 +6,7 @@ describe('secretLook', () => {
     ['DB_PASSWORD', 'tiger'],
     ['dbPassword', 'tiger'],
     ['API_KEY', 'x'],
+    ['AWS_ACCESS_KEY_ID', 'x'],
     ['github-token', 'x'],
     ['STRIPE_SECRET_KEY', 'x'],
     ['SECRET', '1234'],

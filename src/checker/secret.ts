@@ -42,6 +42,8 @@ function soundsSecret(name: string): boolean {
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toUpperCase()
     .split(/[_.-]/);
+  // The number of an access key is half of a pair that opens an account, and seldom stands alone.
+  if (/ACCESS_KEY_ID$/.test(parts.join('_'))) return true;
   if (ABOUT.has(parts.at(-1) ?? '') || parts.some((part) => OPEN.has(part))) return false;
   return parts.some((part) => SECRET_WORDS.has(part) || SECRET_ENDING.test(part));
 }

@@ -1,5 +1,5 @@
 import type { DockerfileContext } from './context.ts';
-import type { Instruction, Stage } from './syntax/tree.ts';
+import type { Dockerfile, Instruction, Stage } from './syntax/tree.ts';
 
 /** The stage that each stage builds on, where `FROM` names one of this file's earlier stages (in any case). */
 export function parentStages(context: DockerfileContext): ReadonlyMap<Stage, Stage> {
@@ -12,12 +12,15 @@ export interface StagePart {
   readonly instructions: readonly Instruction[];
 }
 
-/** Every stage with its instructions of these names, in order. */
+/**
+ * Every stage with its instructions of these names, in order. A file without a FROM counts as one stage, so that it
+ * still hears what is wrong with the rest of it.
+ */
 export function* stagesWith(context: DockerfileContext, ...names: readonly string[]): Generator<StagePart> {
   const wanted = context.named(...names).filter((instruction) => !instruction.isDeferred);
   if (names.length > 1) wanted.sort((a, b) => a.start - b.start);
-  const { stages } = context.tree;
-  let next = wanted.findIndex(({ start }) => start > (stages[0]?.from.start ?? Infinity));
+  const stages = stagesOrFile(context.tree);
+  let next = wanted.findIndex(({ start }) => start >= (stages[0]?.from.start ?? Infinity));
   if (next === -1) next = wanted.length;
   for (const [index, stage] of stages.entries()) {
     const end = stages[index + 1]?.from.start ?? Infinity;
@@ -25,4 +28,12 @@ export function* stagesWith(context: DockerfileContext, ...names: readonly strin
     while ((wanted[next]?.start ?? Infinity) < end) next += 1;
     yield { stage, instructions: wanted.slice(first, next) };
   }
+}
+
+function stagesOrFile({ stages, preamble }: Dockerfile): readonly Stage[] {
+  const [from] = preamble;
+  if (stages.length > 0 || from === undefined) return stages;
+  return [
+    { from, image: undefined, as: undefined, alias: undefined, platform: undefined, instructions: preamble },
+  ];
 }

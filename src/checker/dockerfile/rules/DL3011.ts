@@ -1,7 +1,8 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 
-const PORT = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp)?)?$/i;
+const RANGE = /^(\d{1,6})(?:-(\d{1,6}))?$/;
+const PROTOCOL = /\/(?:tcp|udp|sctp)?$/i;
 const HIGHEST = 65_535;
 
 export const rule: Rule<DockerfileContext> = {
@@ -17,19 +18,29 @@ export const rule: Rule<DockerfileContext> = {
   *check(context) {
     for (const { words } of context.named('EXPOSE')) {
       for (const word of words) {
-        const container = word.text.slice(word.text.lastIndexOf(':') + 1);
-        if (word.text.includes('$') || isPort(container)) continue;
+        const value = context.variables.expand(word);
+        if (value === undefined || value.trim().split(/\s+/).every(isPort)) continue;
+        const become = value === word.text ? '' : `, which becomes \`${value}\`,`;
         yield {
           range: context.range(word),
-          message: `\`${word.text}\` is no port. Docker takes a number from 0 to ${HIGHEST}, or a range such as \`8000-8010\`.`,
+          message: `\`${word.text}\`${become} is no port. Docker takes a number from 0 to ${HIGHEST}, or a range such as \`8000-8010\`.`,
         };
       }
     }
   },
 };
 
+/** A port or a range of ports with its protocol; before it may stand an address and a port of the host. */
 function isPort(text: string): boolean {
-  const match = PORT.exec(text);
+  if (text === '') return true;
+  const parts = text.split(':');
+  const container = parts.at(-1) ?? '';
+  const host = parts.at(-2) ?? '';
+  return isRange(container.replace(PROTOCOL, '')) && (host === '' || isRange(host));
+}
+
+function isRange(text: string): boolean {
+  const match = RANGE.exec(text);
   const first = Number(match?.[1]);
   const last = Number(match?.[2] ?? match?.[1]);
   return match !== null && first <= last && last <= HIGHEST;

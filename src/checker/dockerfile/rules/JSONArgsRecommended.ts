@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { toExecWords } from '../command-words.ts';
 import type { DockerfileContext } from '../context.ts';
 import { stagesWith } from '../stage-lookup.ts';
+import type { Stage } from '../syntax/tree.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'JSONArgsRecommended',
@@ -21,11 +22,15 @@ export const rule: Rule<DockerfileContext> = {
   good: [
     { text: 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nCMD ["node", "server.js"]\n' },
     { text: 'FROM node:24-slim\nCMD exec node server.js --port "$PORT"\n' },
-    { text: 'FROM node:24-slim\nSHELL ["/bin/bash", "-c"]\nCMD node server.js | ts\n' },
+    {
+      text: 'FROM node:24-slim AS base\nSHELL ["/bin/bash", "-c"]\n\nFROM base\nCMD node server.js | ts\n',
+    },
   ],
   *check(context) {
-    for (const { instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'SHELL')) {
-      let ownShell = false;
+    const shells = new Set<Stage>();
+    for (const { stage, instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'SHELL')) {
+      const parent = context.stages.parents.get(stage);
+      let ownShell = parent !== undefined && shells.has(parent);
       for (const { name, keyword, command } of instructions) {
         if (name === 'SHELL') ownShell = true;
         if (name === 'SHELL' || command === undefined || command.exec !== undefined) continue;
@@ -51,6 +56,7 @@ export const rule: Rule<DockerfileContext> = {
                 ],
         };
       }
+      if (ownShell) shells.add(stage);
     }
   },
 };

@@ -1,7 +1,8 @@
 import type { TextEdit } from '../../diagnostic.ts';
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import type { Word } from '../syntax/tree.ts';
+import type { StageReference } from '../stage-graph.ts';
+import type { Stage } from '../syntax/tree.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'StageNameCasing',
@@ -11,14 +12,17 @@ export const rule: Rule<DockerfileContext> = {
   source: 'https://docs.docker.com/reference/build-checks/stage-name-casing/',
   bad: [
     {
-      text: 'FROM node:24-slim AS Build\nRUN npm ci\n\nFROM Build AS test\nRUN npm test\n\nFROM nginx:1.29\nCOPY --from=Build /dist /usr/share/nginx/html\n',
+      text: 'FROM node:24-slim AS Build\nRUN npm ci\n\nFROM Build AS test\nRUN npm test\n\nFROM nginx:1.29\nRUN --mount=from=Build,target=/build cp -r /build/dist /usr/share/nginx/html\nCOPY --from=Build /dist /dist\n',
       fixed:
-        'FROM node:24-slim AS build\nRUN npm ci\n\nFROM build AS test\nRUN npm test\n\nFROM nginx:1.29\nCOPY --from=build /dist /usr/share/nginx/html\n',
+        'FROM node:24-slim AS build\nRUN npm ci\n\nFROM build AS test\nRUN npm test\n\nFROM nginx:1.29\nRUN --mount=from=build,target=/build cp -r /build/dist /usr/share/nginx/html\nCOPY --from=build /dist /dist\n',
     },
   ],
   good: [{ text: 'FROM node:24-slim AS build\nRUN npm ci\n' }],
   *check(context) {
     const fixed = new Set<string>();
+    const isCapital = ({ alias }: Stage): boolean =>
+      alias !== undefined && alias.text !== alias.text.toLowerCase();
+    if (!context.tree.stages.some(isCapital)) return;
     const references = referencesByStage(context);
     for (const { alias } of context.tree.stages) {
       if (alias === undefined || alias.text === alias.text.toLowerCase()) continue;
@@ -39,18 +43,14 @@ export const rule: Rule<DockerfileContext> = {
   },
 };
 
-/** Where each stage is named, by its name in lower case: the image of FROM, and `--from` of COPY. */
-function referencesByStage(context: DockerfileContext): ReadonlyMap<string, readonly Word[]> {
-  const references = new Map<string, Word[]>();
-  const images = context.tree.stages.flatMap(({ image }) => image ?? []);
-  const sources = context
-    .named('COPY')
-    .flatMap(({ flags }) => flags.flatMap(({ name, value }) => (name === 'from' ? (value ?? []) : [])));
-  for (const word of [...images, ...sources]) {
-    const name = word.text.toLowerCase();
+/** Where each stage is named, by its name in lower case: after FROM, in `--from`, in the mounts of RUN. */
+function referencesByStage({ stages }: DockerfileContext): ReadonlyMap<string, readonly StageReference[]> {
+  const references = new Map<string, StageReference[]>();
+  for (const reference of stages.references) {
+    const name = reference.text.toLowerCase();
     const same = references.get(name);
-    if (same === undefined) references.set(name, [word]);
-    else same.push(word);
+    if (same === undefined) references.set(name, [reference]);
+    else same.push(reference);
   }
   return references;
 }

@@ -24,19 +24,22 @@ export const rule: Rule<DockerfileContext> = {
     const settled = new Set<Stage>();
     for (const { stage, instructions } of stagesWith(context, 'WORKDIR')) {
       const parent = parents.get(stage);
-      let absolute = parent !== undefined && settled.has(parent);
+      let isSettled = parent !== undefined && settled.has(parent);
       for (const { args } of instructions) {
         if (args.text === '') continue;
-        if (NOT_RELATIVE.test(unquote(args.text, context.tree.escape))) {
-          absolute = true;
-        } else if (!absolute) {
+        // Whoever mends the first one mends those that go on from it.
+        if (
+          !isSettled &&
+          !NOT_RELATIVE.test(context.variables.expand(args) ?? unquote(args.text, context.tree.escape))
+        ) {
           yield {
             range: context.range(args),
             message: `\`${args.text}\` is relative to whatever directory the base image is in. A new base image may move it. Write the path from \`/\`.`,
           };
         }
+        isSettled = true;
       }
-      if (absolute) settled.add(stage);
+      if (isSettled) settled.add(stage);
     }
   },
 };
