@@ -23,10 +23,17 @@ export const rule: Rule<DockerfileContext> = {
   ],
   good: [{ text: 'FROM --platform=linux/arm/v7 alpine:3.22 AS app-arm\n' }],
   *check(context) {
-    for (const { platform } of context.tree.stages) {
+    const platforms = context.tree.stages.filter(({ platform }) => platform?.value !== undefined);
+    if (platforms.length === 0) return;
+    // A name that nobody declares is UndefinedArgInFrom's finding.
+    const undeclared = new Set(
+      context.variables.references.flatMap(({ word, origin }) => (origin === 'nothing' ? word : [])),
+    );
+    for (const { platform } of platforms) {
       const value = platform?.value;
-      const name = value === undefined || value.text === '' ? undefined : context.variables.expand(value);
-      if (value === undefined || name === undefined || isPlatform(name)) continue;
+      if (value === undefined || undeclared.has(value)) continue;
+      const name = value.text === '' ? undefined : context.variables.expand(value);
+      if (name === undefined || isPlatform(name)) continue;
       const become = name === value.text ? '' : `, which becomes \`${name}\`,`;
       yield {
         range: context.range(value),
