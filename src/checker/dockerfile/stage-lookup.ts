@@ -33,3 +33,15 @@ export function* stagesWith(context: DockerfileContext, ...names: readonly strin
     yield { stage, instructions: wanted.slice(first, next) };
   }
 }
+
+/** The stage that an offset lies in; undefined before the first FROM. */
+export function stageAt({ tree }: DockerfileContext, offset: number): Stage | undefined {
+  let low = 0;
+  let high = tree.stages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tree.stages[middle]?.from.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return tree.stages[low - 1];
+}

@@ -23,7 +23,7 @@ export class ShellIndex {
 
   constructor(context: DockerfileContext) {
     this.#shells = runningShells(context);
-    this.scripts = context.named('RUN').flatMap((run) => this.#read(context, run));
+    this.scripts = context.named('RUN').flatMap((run) => this.read(context, run));
     for (const script of this.scripts) {
       const same = this.#byInstruction.get(script.instruction);
       if (same === undefined) this.#byInstruction.set(script.instruction, [script]);
@@ -53,12 +53,13 @@ export class ShellIndex {
     return this.#byInstruction.get(instruction) ?? NO_SCRIPTS;
   }
 
-  /** The shell that runs this RUN, as SHELL or a comment in the file names it. */
+  /** The shell that runs this RUN, CMD or ENTRYPOINT, as SHELL or a comment in the file names it. */
   shellOf(instruction: Instruction): RunningShell {
     return this.#shells.get(instruction) ?? ['/bin/sh', '-c'];
   }
 
-  #read(context: DockerfileContext, run: Instruction): readonly ShellScript[] {
+  /** Reads the command of any instruction: what `scripts` holds of a RUN, or the scripts of a CMD or ENTRYPOINT. */
+  read(context: DockerfileContext, run: Instruction): readonly ShellScript[] {
     const { command, heredocs } = run;
     if (command === undefined) return NO_SCRIPTS;
     if (command.exec !== undefined) return readExec(context, run);
