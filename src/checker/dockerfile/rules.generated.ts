@@ -25,31 +25,33 @@ import { rule as rule20 } from './rules/DL3047.ts';
 import { rule as rule21 } from './rules/DL3059.ts';
 import { rule as rule22 } from './rules/DL4001.ts';
 import { rule as rule23 } from './rules/DL4005.ts';
-import { rule as rule24 } from './rules/DuplicateStageName.ts';
-import { rule as rule25 } from './rules/ExposeInvalidFormat.ts';
-import { rule as rule26 } from './rules/ExposeProtoCasing.ts';
-import { rule as rule27 } from './rules/FromAsCasing.ts';
-import { rule as rule28 } from './rules/JSONArgsRecommended.ts';
-import { rule as rule29 } from './rules/LegacyKeyValueFormat.ts';
-import { rule as rule30 } from './rules/MaintainerDeprecated.ts';
-import { rule as rule31 } from './rules/MultipleInstructionsDisallowed.ts';
-import { rule as rule32 } from './rules/NoEmptyContinuation.ts';
-import { rule as rule33 } from './rules/ReservedStageName.ts';
-import { rule as rule34 } from './rules/SecretsUsedInArgOrEnv.ts';
-import { rule as rule35 } from './rules/StageNameCasing.ts';
-import { rule as rule36 } from './rules/WorkdirRelativePath.ts';
-import { rule as rule37 } from './rules/dockerfile-argument-count.ts';
-import { rule as rule38 } from './rules/dockerfile-instruction-before-from.ts';
-import { rule as rule39 } from './rules/dockerfile-invalid-directive.ts';
-import { rule as rule40 } from './rules/dockerfile-invalid-flag.ts';
-import { rule as rule41 } from './rules/dockerfile-invalid-healthcheck.ts';
-import { rule as rule42 } from './rules/dockerfile-invalid-json-form.ts';
-import { rule as rule43 } from './rules/dockerfile-invalid-key-value.ts';
-import { rule as rule44 } from './rules/dockerfile-invalid-onbuild.ts';
-import { rule as rule45 } from './rules/dockerfile-invalid-stage-name.ts';
-import { rule as rule46 } from './rules/dockerfile-no-stage.ts';
-import { rule as rule47 } from './rules/dockerfile-unknown-instruction.ts';
-import { rule as rule48 } from './rules/dockerfile-unterminated-heredoc.ts';
+import { rule as rule24 } from './rules/DL4006.ts';
+import { rule as rule25 } from './rules/DuplicateStageName.ts';
+import { rule as rule26 } from './rules/ExposeInvalidFormat.ts';
+import { rule as rule27 } from './rules/ExposeProtoCasing.ts';
+import { rule as rule28 } from './rules/FromAsCasing.ts';
+import { rule as rule29 } from './rules/JSONArgsRecommended.ts';
+import { rule as rule30 } from './rules/LegacyKeyValueFormat.ts';
+import { rule as rule31 } from './rules/MaintainerDeprecated.ts';
+import { rule as rule32 } from './rules/MultipleInstructionsDisallowed.ts';
+import { rule as rule33 } from './rules/NoEmptyContinuation.ts';
+import { rule as rule34 } from './rules/ReservedStageName.ts';
+import { rule as rule35 } from './rules/SecretsUsedInArgOrEnv.ts';
+import { rule as rule36 } from './rules/StageNameCasing.ts';
+import { rule as rule37 } from './rules/WorkdirRelativePath.ts';
+import { rule as rule38 } from './rules/dockerfile-argument-count.ts';
+import { rule as rule39 } from './rules/dockerfile-instruction-before-from.ts';
+import { rule as rule40 } from './rules/dockerfile-invalid-directive.ts';
+import { rule as rule41 } from './rules/dockerfile-invalid-flag.ts';
+import { rule as rule42 } from './rules/dockerfile-invalid-healthcheck.ts';
+import { rule as rule43 } from './rules/dockerfile-invalid-json-form.ts';
+import { rule as rule44 } from './rules/dockerfile-invalid-key-value.ts';
+import { rule as rule45 } from './rules/dockerfile-invalid-onbuild.ts';
+import { rule as rule46 } from './rules/dockerfile-invalid-stage-name.ts';
+import { rule as rule47 } from './rules/dockerfile-no-stage.ts';
+import { rule as rule48 } from './rules/dockerfile-shell-syntax.ts';
+import { rule as rule49 } from './rules/dockerfile-unknown-instruction.ts';
+import { rule as rule50 } from './rules/dockerfile-unterminated-heredoc.ts';
 
 const rules: readonly Rule<DockerfileContext>[] = [
   rule0,
@@ -101,6 +103,8 @@ const rules: readonly Rule<DockerfileContext>[] = [
   rule46,
   rule47,
   rule48,
+  rule49,
+  rule50,
 ];
 
 /** Every rule of the language, by code. */
