@@ -4,7 +4,7 @@ import { programName } from '../shell/shell.ts';
 
 const SHELLS = new Set(['sh', 'bash', 'dash', 'ash']);
 const CLOSES = /^expected '(.+)' to close (.+)$/;
-const MISSING = /^expected (command|word|redirect target|compound command|operand)(?: (?:after|as|in) (.+))?/;
+const MISSING = /^expected (command|word|redirect target|operand)(?: (?:after|in) (.+))?/;
 
 export const rule: Rule<DockerfileContext> = {
   code: 'dockerfile/shell-syntax',
@@ -43,7 +43,8 @@ function inPlainWords(message: string): string {
   if (closes !== null) {
     const [, missing = '', opened = ''] = closes;
     const hint = /^\w/.test(missing) ? `; on one line it needs a \`;\` before it` : '';
-    return `${opened.replaceAll("'", '`')} is never closed, \`${missing}\` is missing${hint}`;
+    const what = opened.startsWith("'") ? opened.replaceAll("'", '`') : `the ${opened}`;
+    return `${what} is never closed, \`${missing}\` is missing${hint}`;
   }
   if (message === "expected 'do'" || message === "expected 'then'") {
     return `${message.slice(9).replaceAll("'", '`')} is missing; on one line it needs a \`;\` before it`;
@@ -53,6 +54,9 @@ function inPlainWords(message: string): string {
   const unexpected = /^unexpected token '(.*)'$/s.exec(message)?.[1];
   if (unexpected === 'newline') return 'the line ends too early';
   if (unexpected !== undefined) return `\`${unexpected}\` cannot stand here`;
+  if (message === "expected 'in' after 'case' word") return '`in` is missing after `case`';
+  if (message === 'expected compound command as function body') return 'the function has no body';
+  if (message.endsWith('in for header')) return '`for ((…))` takes three parts, with two `;` between them';
   const missing = MISSING.exec(message);
   if (missing !== null) {
     const [, what = '', after] = missing;
