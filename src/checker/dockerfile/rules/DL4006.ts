@@ -11,7 +11,9 @@ const BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
 const SOURCES = new Set('base64 cat curl echo gpg openssl printf sed wget'.split(' '));
 /** …and those that read all of their input, so that the program in front is never cut off. */
 const READERS = new Set(
-  'apt-key base64 bash chpasswd debconf-set-selections gpg gunzip jq sed sh sha256sum sha512sum sort tar tee wc xz'.split(' '),
+  'apt-key base64 bash chpasswd debconf-set-selections gpg gunzip jq sed sh sha256sum sha512sum sort tar tee wc xz'.split(
+    ' ',
+  ),
 );
 
 export const rule: Rule<DockerfileContext> = {
