@@ -2,7 +2,7 @@ import type { Fix } from '../../diagnostic.ts';
 import type { Rule } from '../../rule.ts';
 import { baseSystem } from '../base-system.ts';
 import type { DockerfileContext } from '../context.ts';
-import { programName, type ShellPipeline, type ShellScript } from '../shell/shell.ts';
+import { programName, type ShellCommand, type ShellPipeline, type ShellScript } from '../shell/shell.ts';
 import { parentStages, stageAt } from '../stage-lookup.ts';
 import type { Instruction, Stage } from '../syntax/tree.ts';
 
@@ -15,6 +15,9 @@ const READERS = new Set(
     ' ',
   ),
 );
+
+/** What bash reads in its own way, and `sh` as something else. */
+const ONLY_BASH = /[{][^{}\s]{0,99},|&>|\|&|\$['"]|\$RANDOM/;
 
 export const rule: Rule<DockerfileContext> = {
   code: 'DL4006',
@@ -104,12 +107,16 @@ function fixesFor(
 
 function meansTheSameInBash({ shell, text, faults, commands, pipelines }: ShellScript): boolean {
   if (faults.length > 0 || (shell[0] !== '/bin/sh' && shell.length > 0)) return false;
-  if (commands.some(({ name, args }) => name === 'echo' && args.some((word) => word.text.includes('\\')))) {
-    return false;
-  }
+  if (ONLY_BASH.test(text.text) || commands.some(isReadOtherwise)) return false;
   return pipelines.every(({ pos, end }) => {
     if (/[(){}`]|\b(?:if|for|while|case)\b/.test(text.text.slice(pos, end))) return false;
     const parts = commands.filter(({ at, isWrapped }) => at >= pos && at < end && !isWrapped);
     return parts.every(({ name }, index) => (index === 0 ? SOURCES.has(name) : READERS.has(name)));
   });
+}
+
+/** `echo` resolves backslashes in one shell and not in the other; `==` fails in one and compares in the other. */
+function isReadOtherwise({ name, args }: ShellCommand): boolean {
+  if (name === 'echo') return args.some(({ text }) => text.includes('\\'));
+  return (name === '[' || name === 'test') && args.some(({ text }) => text === '==');
 }

@@ -42,8 +42,10 @@ export function appendCommand(
 
 /** What stands between the last two commands and keeps to the meaning of "and then": `&&`, or under `set -e` a line. */
 function joinerOf(context: DockerfileContext, script: ShellScript, last: ShellCommand): string {
+  const { escape } = context.tree;
+  const source = context.source(script.text.span(last.at, last.end));
   const previous = lastBefore(script.commands, last.at);
-  if (previous === undefined) return ' && ';
+  if (previous === undefined) return brokenAs(source, escape) ?? ' && ';
   const between = script.text.text.slice(previous.end, last.at);
   const gap = context.text.slice(
     script.text.span(previous.at, previous.end).end,
@@ -55,10 +57,18 @@ function joinerOf(context: DockerfileContext, script: ShellScript, last: ShellCo
   if (isSequence && between.includes('\n') && between.trim() === '') return lineEnd + line;
   const operator = between.trim();
   if (operator !== '&&' && !(isSequence && operator === ';')) return ' && ';
-  if (!gap.includes('\n')) return operator === ';' ? '; ' : ' && ';
-  const broken = ` ${context.tree.escape}${lineEnd}${line}`;
+  if (!gap.includes('\n')) return operator === ';' ? '; ' : (brokenAs(source, escape) ?? ' && ');
+  const broken = ` ${escape}${lineEnd}${line}`;
   if (line.includes(operator)) return broken;
   return operator === ';' ? `;${broken}` : ` &&${broken}`;
+}
+
+/** Behind a command of several lines, `&&` on a line of its own, as far in as the last of them. */
+function brokenAs(source: string, escape: string): string | undefined {
+  const at = source.lastIndexOf('\n');
+  if (at === -1) return undefined;
+  const indent = /^[\t ]*/.exec(source.slice(at + 1))?.[0] ?? '';
+  return ` ${escape}${source.charAt(at - 1) === '\r' ? '\r\n' : '\n'}${indent}&& `;
 }
 
 /** The command that ends last, but not behind an offset. */
