@@ -37,3 +37,15 @@ function stagesOrFile({ stages, preamble }: Dockerfile): readonly Stage[] {
     { from, image: undefined, as: undefined, alias: undefined, platform: undefined, instructions: preamble },
   ];
 }
+
+/** The stage that an offset lies in; undefined before the first FROM. */
+export function stageAt({ tree }: DockerfileContext, offset: number): Stage | undefined {
+  let low = 0;
+  let high = tree.stages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tree.stages[middle]?.from.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return tree.stages[low - 1];
+}

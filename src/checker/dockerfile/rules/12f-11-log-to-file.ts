@@ -1,11 +1,10 @@
 import type { Finding, Rule } from '../../rule.ts';
-import { shellScript } from '../command-words.ts';
 import type { DockerfileContext } from '../context.ts';
+import type { ShellWord } from '../shell/shell.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import { unquote } from '../syntax/words.ts';
 
-/** A redirection or `tee` to a file, of which the last group is the file. Descriptors (`2>&1`) are none. */
-const REDIRECTION = /(?:(?<![=-])(?:&|\b\d)?>>?\|?|\|\s*tee(?:\s+-a)?)\s*(?![&\s])["']?([^\s"';|&<>]+)/g;
+const WRITES = new Set(['>', '>>', '>|', '&>', '&>>', '>&']);
 const LOG_PATH = /^\/var\/log\/|\.log$/;
 
 export const rule: Rule<DockerfileContext> = {
@@ -30,13 +29,11 @@ export const rule: Rule<DockerfileContext> = {
   ],
   *check(context) {
     const links = linkedToOutput(context);
-    for (const { name, command, words, pairs } of context.named('CMD', 'ENTRYPOINT', 'ENV', 'VOLUME')) {
+    for (const instruction of context.named('CMD', 'ENTRYPOINT', 'ENV', 'VOLUME')) {
+      const { name, words, pairs } = instruction;
       if (name === 'CMD' || name === 'ENTRYPOINT') {
-        const script = command === undefined ? undefined : shellScript(command);
-        const file = script === undefined ? undefined : redirectedTo(script);
-        if (command !== undefined && file !== undefined && !links.includes(file)) {
-          yield finding(context, command.text, file);
-        }
+        const file = writtenFile(context, instruction);
+        if (file !== undefined && !links.includes(file.text)) yield finding(context, file, file.text);
       } else if (name === 'ENV') {
         for (const pair of pairs) {
           const file = unquote(pair.value?.text ?? '', context.tree.escape);
@@ -62,10 +59,20 @@ function finding(
   };
 }
 
-/** The file that the script's output goes to, if it is one: `/dev/null`, `/dev/stdout` and `/proc/1/fd/1` are none. */
-function redirectedTo(script: string): string | undefined {
-  for (const [, file] of script.matchAll(REDIRECTION)) {
-    if (file !== undefined && !/^\/(?:dev|proc)\//.test(file) && !file.includes('$')) return file;
+/** The file that a command's output goes to, if it is one: `/dev/null`, `/dev/stdout` and `/proc/1/fd/1` are none. */
+function writtenFile(context: DockerfileContext, instruction: Instruction): ShellWord | undefined {
+  if (!/[>|]/.test(instruction.args.text)) return undefined;
+  for (const { commands } of context.shell.of(instruction)) {
+    for (const command of commands) {
+      const targets = command.redirections.flatMap(({ operator, target }) =>
+        WRITES.has(operator) ? target : [],
+      );
+      if (command.name === 'tee') targets.push(...command.operands());
+      const file = targets.find(
+        ({ text, isStatic }) => isStatic && !/^(?:\/(?:dev|proc)\/|\d+$|-$)/.test(text),
+      );
+      if (file !== undefined) return file;
+    }
   }
   return undefined;
 }

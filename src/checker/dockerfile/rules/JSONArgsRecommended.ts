@@ -2,7 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { toExecWords } from '../command-words.ts';
 import type { DockerfileContext } from '../context.ts';
 import { stagesWith } from '../stage-lookup.ts';
-import type { Stage } from '../syntax/tree.ts';
+import type { Span, Stage } from '../syntax/tree.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'JSONArgsRecommended',
@@ -16,6 +16,10 @@ export const rule: Rule<DockerfileContext> = {
     {
       text: 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nCMD node server.js\n',
       fixed: 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nCMD ["node", "server.js"]\n',
+    },
+    {
+      text: 'FROM node:24-slim\nCMD node --title "my shop" \\\n  server.js\n',
+      fixed: 'FROM node:24-slim\nCMD ["node", "--title", "my shop", "server.js"]\n',
     },
     { text: 'FROM node:24-slim\nENTRYPOINT node server.js --port $PORT\n' },
   ],
@@ -31,17 +35,17 @@ export const rule: Rule<DockerfileContext> = {
     for (const { stage, instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'SHELL')) {
       const parent = context.stages.parents.get(stage);
       let ownShell = parent !== undefined && shells.has(parent);
-      for (const { name, keyword, command } of instructions) {
+      for (const instruction of instructions) {
+        const { name, keyword, command } = instruction;
         if (name === 'SHELL') ownShell = true;
         if (name === 'SHELL' || command === undefined || command.exec !== undefined) continue;
         if (ownShell || /^exec\s/.test(command.text.text) || context.isBrokenJson(command)) continue;
-        const words = toExecWords(command.text.text);
-        const isOneLine = !context.source(command.text).includes('\n');
+        const words = hasComment(context, command.text) ? undefined : toExecWords(context, instruction);
         yield {
           range: context.range({ start: keyword.start, end: command.text.end }),
           message: `\`${name}\` is in shell form. \`/bin/sh\` becomes process 1 and need not pass \`SIGTERM\` on, so the process may be killed without warning. Write the command as a JSON array.`,
           fixes:
-            words === undefined || !isOneLine
+            words === undefined
               ? []
               : [
                   {
@@ -60,3 +64,8 @@ export const rule: Rule<DockerfileContext> = {
     }
   },
 };
+
+/** Whether a comment stands between the lines of a command; a fix would take it away. */
+function hasComment(context: DockerfileContext, span: Span): boolean {
+  return /\n[\t ]*#/.test(context.source(span));
+}

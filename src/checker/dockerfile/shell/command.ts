@@ -52,6 +52,11 @@ export class ShellCommand {
     return this.#node.pos;
   }
 
+  /** Where the command ends in its script's own text. */
+  get end(): number {
+    return this.#node.end;
+  }
+
   /** Its name and its arguments; redirections and leading assignments are none. */
   get words(): readonly ShellWord[] {
     this.#words ??= wordNodes(this.#node)

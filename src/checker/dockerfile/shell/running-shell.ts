@@ -23,7 +23,7 @@ export function isPosixShell(shell: RunningShell): boolean {
 }
 
 /**
- * The shell of every RUN: what the last SHELL before it in its stage says, or in the stage that this one builds on, or
+ * The shell of every RUN, CMD and ENTRYPOINT: what the last SHELL before it in its stage says, or in the stage that this one builds on, or
  * a comment `# hadolint shell=…`; otherwise `/bin/sh`, or `cmd` on Windows. Takes one walk over the file.
  * Source: https://docs.docker.com/reference/dockerfile/#shell
  */
@@ -48,8 +48,9 @@ export function runningShells(context: DockerfileContext): ReadonlyMap<Instructi
     for (const outer of instructions) {
       shell = pragmaBefore(outer.start) ?? shell;
       const instruction = outer.trigger ?? outer;
-      if (instruction.name === 'RUN') shells.set(instruction, shell);
-      else if (instruction === outer && instruction.name === 'SHELL') {
+      if (instruction.name !== 'SHELL') {
+        if (instruction.command !== undefined) shells.set(instruction, shell);
+      } else if (instruction === outer) {
         shell = instruction.command?.exec?.map(({ text }) => text) ?? shell;
       }
     }

@@ -13,7 +13,7 @@ const NO_COMMANDS: readonly ShellCommand[] = [];
 const NO_SCRIPTS: readonly ShellScript[] = [];
 const SHEBANG = /^[\t ]*#![\t ]*(\S+)(?:[\t ]+(.*\S))?/;
 
-/** Reads the scripts of a file's RUN instructions, each once. */
+/** Reads the scripts of a file's instructions, each once. */
 export class ShellReader {
   readonly #context: DockerfileContext;
   readonly #shells: ReadonlyMap<Instruction, RunningShell>;
@@ -24,7 +24,7 @@ export class ShellReader {
     this.#shells = runningShells(context);
   }
 
-  /** The scripts of one RUN, the outer ones first; none where no POSIX shell runs it. */
+  /** The scripts of one RUN, CMD or ENTRYPOINT, the outer ones first; none where no POSIX shell runs it. */
   of(run: Instruction): readonly ShellScript[] {
     let scripts = this.#read.get(run);
     if (scripts === undefined) {
@@ -71,12 +71,12 @@ export class ShellIndex {
     return this.#byName.keys();
   }
 
-  /** The scripts of one RUN, the outer ones first. */
+  /** The scripts of one RUN, CMD or ENTRYPOINT, the outer ones first. */
   of(instruction: Instruction): readonly ShellScript[] {
     return this.#reader.of(instruction);
   }
 
-  /** The shell that runs this RUN, as SHELL or a comment in the file names it. */
+  /** The shell that runs this RUN, CMD or ENTRYPOINT, as SHELL or a comment in the file names it. */
   shellOf(instruction: Instruction): RunningShell {
     return this.#reader.shellOf(instruction);
   }
