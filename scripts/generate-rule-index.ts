@@ -13,6 +13,8 @@ interface RuleFolder {
 
 const FOLDERS: readonly RuleFolder[] = [
   { folder: 'dockerfile', list: 'dockerfileRules', context: 'DockerfileContext' },
+  { folder: 'dockerfile/pragmas', list: 'pragmaRules', context: 'PragmaContext' },
+  { folder: 'hadolint-config', list: 'hadolintConfigRules', context: 'HadolintConfigContext' },
   { folder: 'json', list: 'jsonRules', context: 'JsonContext' },
   { folder: 'task-definition', list: 'taskDefinitionRules', context: 'TaskDefinitionContext' },
   { folder: 'file', list: 'fileRules', context: 'FileContext' },
@@ -32,7 +34,9 @@ export function ruleIndexes(): RuleIndex[] {
     const rules = `${CHECKER}${folder}/rules`;
     const names = existsSync(rules) ? readdirSync(rules).filter(isRuleFile).sort() : [];
     if (names.length === 0) return [];
-    return [{ path: `${CHECKER}${folder}/rules.generated.ts`, text: indexText(names, list, context) }];
+    return [
+      { path: `${CHECKER}${folder}/rules.generated.ts`, text: indexText(names, list, context, folder) },
+    ];
   });
 }
 
@@ -40,10 +44,11 @@ function isRuleFile(name: string): boolean {
   return name.endsWith('.ts') && !name.endsWith('.test.ts');
 }
 
-function indexText(names: readonly string[], list: string, context: string): string {
+function indexText(names: readonly string[], list: string, context: string, folder: string): string {
+  const up = folder.replaceAll(/[^/]+/g, '..');
   return [
     '// Written by scripts/generate-rule-index.ts; run `npm run generate` after a rule comes or goes.',
-    "import type { Rule } from '../rule.ts';",
+    `import type { Rule } from '${up}/rule.ts';`,
     `import type { ${context} } from './context.ts';`,
     ...names.map((name, index) => `import { rule as rule${index} } from './rules/${name}';`),
     '',

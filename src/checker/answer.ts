@@ -1,10 +1,14 @@
 import { checkFile } from './check.ts';
 import type { Diagnostic, SourceFile } from './diagnostic.ts';
+import type { Surroundings } from './settings.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /** What the page asks of the checker's worker. */
 export interface CheckRequest {
   readonly id: number;
   readonly file: SourceFile;
+  /** The files around it, with paths from the same root. */
+  readonly beside: readonly SourceFile[];
 }
 
 /** The worker's answer to the request of the same id: the findings, or why there are none. */
@@ -13,12 +17,12 @@ export type CheckAnswer =
   | { readonly id: number; readonly error: string };
 
 /** Checks one file; what is thrown on the way becomes part of the answer, so that every request gets one. */
-export function answer(
-  { id, file }: CheckRequest,
-  check: (file: SourceFile) => readonly Diagnostic[] = checkFile,
-): CheckAnswer {
+export async function answer(
+  { id, file, beside }: CheckRequest,
+  check: (file: SourceFile, surroundings: Surroundings) => readonly Diagnostic[] = checkFile,
+): Promise<CheckAnswer> {
   try {
-    return { id, diagnostics: check(file) };
+    return { id, diagnostics: check(file, await surroundingsOf(file.path, beside)) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -11,7 +11,10 @@ import { runRules } from './run-rules.ts';
 import { NOTHING_AROUND, type Surroundings } from './settings.ts';
 import { checkTaskDefinition } from './task-definition/check-task-definition.ts';
 
-const CHECKS: Readonly<Record<Language, (file: SourceFile, surroundings: Surroundings) => Diagnostic[]>> = {
+type Check = (file: SourceFile, surroundings: Surroundings) => Diagnostic[];
+
+/** The languages that are always at hand; the checks of others come with the surroundings. */
+const CHECKS: Readonly<Partial<Record<Language, Check>>> = {
   dockerfile: checkDockerfile,
   'task-definition': checkTaskDefinition,
 };
@@ -23,6 +26,8 @@ const OPEN = fileRules.filter((rule) => !CLOSED.includes(rule));
 /**
  * What is wrong with one file, first what keeps it from being read, then by position. The path decides the language;
  * of a file in none that is known it says only that. Never throws, whatever the text.
+ * @param surroundings What `surroundingsOf` has found around the file. Without it, the default settings hold, and of a
+ * `.hadolint.yaml` is told only what would be told of any file.
  */
 export function checkFile(file: SourceFile, surroundings = NOTHING_AROUND): Diagnostic[] {
   const { path, text } = file;
@@ -33,5 +38,6 @@ export function checkFile(file: SourceFile, surroundings = NOTHING_AROUND): Diag
     if (finding !== undefined) return [finding];
   }
   const found = runRules(OPEN, context);
-  return language === undefined ? found : [...found, ...CHECKS[language](file, surroundings)];
+  const check = language === undefined ? undefined : (CHECKS[language] ?? surroundings.languageCheck);
+  return check === undefined ? found : [...found, ...check(file, surroundings)];
 }

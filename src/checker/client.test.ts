@@ -23,9 +23,9 @@ class HandWorker implements WorkerPort {
   }
 
   /** Answers the oldest request, as the real worker would. */
-  reply(): void {
+  async reply(): Promise<void> {
     const request = this.requests.shift();
-    if (request !== undefined) this.#onMessage({ data: answer(request) });
+    if (request !== undefined) this.#onMessage({ data: await answer(request) });
   }
 
   replyWith(data: CheckAnswer): void {
@@ -63,7 +63,7 @@ describe('createChecker', () => {
   it('answers with the diagnostics of the file', async () => {
     const checker = createChecker(create);
     const result = checker.check({ path: 'task-definition.json', text: EMPTY_LIST });
-    current().reply();
+    await current().reply();
     expect(await result).toMatchObject({ kind: 'checked', diagnostics: [{ code: 'ecs/container-list' }] });
   });
 
@@ -75,11 +75,11 @@ describe('createChecker', () => {
     const third = checker.check({ path: 'a.json', text: '3' });
     expect(await first).toEqual({ kind: 'superseded' });
     expect(await second).toEqual({ kind: 'superseded' });
-    current().reply();
+    await current().reply();
     expect(current().requests.map(({ file }) => file.text)).toEqual(['3']);
-    current().reply();
+    await current().reply();
     expect(await third).toMatchObject({ kind: 'checked' });
-    current().reply();
+    await current().reply();
     expect(await other).toMatchObject({ kind: 'checked', diagnostics: [{ code: 'ecs/container-list' }] });
     expect(workers).toHaveLength(1);
   });
@@ -94,7 +94,7 @@ describe('createChecker', () => {
       message: expect.stringContaining('1000 ms') as string,
     });
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
-    current().reply();
+    await current().reply();
     expect(await next).toMatchObject({ kind: 'checked' });
   });
 
@@ -127,7 +127,7 @@ describe('createChecker', () => {
     const checker = createChecker(create);
     const result = checker.check({ path: 'task-definition.json', text: EMPTY_LIST });
     current().replyWith({ id: 99, diagnostics: [] });
-    current().reply();
+    await current().reply();
     expect(await result).toMatchObject({ kind: 'checked', diagnostics: [{ code: 'ecs/container-list' }] });
   });
 
@@ -142,11 +142,18 @@ describe('createChecker', () => {
 });
 
 describe('answer', () => {
-  it('turns an exception into an answer', () => {
+  it('reads what stands beside the file', async () => {
+    const beside = [{ path: '.hadolint.yaml', text: 'ignored: [DL3007]' }];
+    const file = { path: 'app/Dockerfile', text: 'FROM alpine:latest\n' };
+    expect(await answer({ id: 1, file, beside: [] })).toMatchObject({ diagnostics: [{ code: 'DL3007' }] });
+    expect(await answer({ id: 2, file, beside })).toEqual({ id: 2, diagnostics: [] });
+  });
+
+  it('turns an exception into an answer', async () => {
     const file = { path: 'Dockerfile', text: '' };
     const check = (): never => {
       throw new Error('boom');
     };
-    expect(answer({ id: 7, file }, check)).toEqual({ id: 7, error: 'boom' });
+    expect(await answer({ id: 7, file, beside: [] }, check)).toEqual({ id: 7, error: 'boom' });
   });
 });

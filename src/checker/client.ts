@@ -16,14 +16,18 @@ export type CheckResult =
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface Checker {
-  /** Always settles, and never rejects. */
-  check(file: SourceFile): Promise<CheckResult>;
+  /**
+   * Always settles, and never rejects.
+   * @param beside The files around it that bear on it, with paths from the same root.
+   */
+  check(file: SourceFile, beside?: readonly SourceFile[]): Promise<CheckResult>;
   /** Ends the worker; what is still open fails. */
   dispose(): void;
 }
 
 interface Task {
   readonly file: SourceFile;
+  readonly beside: readonly SourceFile[];
   readonly settle: (result: CheckResult) => void;
 }
 
@@ -74,7 +78,7 @@ export function createChecker(createWorker: () => WorkerPort, timeout = 5000): C
     running = { ...task, id, timer };
     try {
       worker ??= start();
-      worker.postMessage({ id, file: task.file });
+      worker.postMessage({ id, file: task.file, beside: task.beside });
     } catch (error) {
       restart(
         `The checker’s worker did not start: ${error instanceof Error ? error.message : String(error)}`,
@@ -98,7 +102,7 @@ export function createChecker(createWorker: () => WorkerPort, timeout = 5000): C
   }
 
   return {
-    check(file) {
+    check(file, beside = []) {
       return new Promise((resolve) => {
         if (disposed) {
           resolve({ kind: 'failed', message: 'The checker was closed.' });
@@ -109,7 +113,7 @@ export function createChecker(createWorker: () => WorkerPort, timeout = 5000): C
           running.settle({ kind: 'superseded' });
         }
         waiting.get(file.path)?.settle({ kind: 'superseded' });
-        waiting.set(file.path, { file, settle: resolve });
+        waiting.set(file.path, { file, beside, settle: resolve });
         next();
       });
     },

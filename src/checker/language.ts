@@ -1,7 +1,8 @@
-export type Language = 'dockerfile' | 'task-definition';
+export type Language = 'dockerfile' | 'task-definition' | 'hadolint-config';
 
 const DOCKERFILE = /^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i;
 const TASK_DEFINITION = /task[-_]?def(?:inition)?s?\b.*\.json$/i;
+const HADOLINT_CONFIG = /^\.hadolint\.ya?ml$/;
 const TASK_DEFINITION_MEMBER = /"(?:containerDefinitions|requiresCompatibilities|taskDefinitionArn)"\s*:/;
 
 /**
@@ -11,6 +12,7 @@ const TASK_DEFINITION_MEMBER = /"(?:containerDefinitions|requiresCompatibilities
 export function languageOf(path: string, text: string): Language | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (DOCKERFILE.test(name)) return 'dockerfile';
+  if (HADOLINT_CONFIG.test(name)) return 'hadolint-config';
   if (TASK_DEFINITION.test(name)) return 'task-definition';
   if (name.toLowerCase().endsWith('.json') && TASK_DEFINITION_MEMBER.test(text)) return 'task-definition';
   return undefined;

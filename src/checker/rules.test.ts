@@ -2,21 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ruleIndexes } from '../../scripts/generate-rule-index.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
 import type { Example } from './rule.ts';
 import { allRules, languageRules, type ListedRule } from './rules.ts';
-import { NOTHING_AROUND } from './settings.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { applyFixes } from './text.ts';
 
-function diagnosticsOf(
+async function diagnosticsOf(
   { rule, check, examplePath }: ListedRule,
   text: string,
   example: Example,
-): Diagnostic[] {
+): Promise<Diagnostic[]> {
   const file = { path: example.path ?? examplePath, text };
-  const ignoreFile = example.beside?.find(({ path }) => path === '.dockerignore');
-  const found =
-    ignoreFile === undefined ? check(file) : checkDockerfile(file, { ...NOTHING_AROUND, ignoreFile });
+  const found = check(file, await surroundingsOf(file.path, example.beside ?? []));
   return found.filter((diagnostic) => diagnostic.code === rule.code);
 }
 
@@ -51,7 +48,6 @@ describe.each(languageRules)('$language', ({ folder, rules }) => {
 
 describe.each(allRules.map((listed) => ({ code: listed.rule.code, listed })))('$code', ({ listed }) => {
   const { rule } = listed;
-  const bad = rule.bad.map((example) => ({ example, found: diagnosticsOf(listed, example.text, example) }));
 
   test('has the facts that its page shows', () => {
     expect(rule.code).toMatch(/^(?:[A-Z][A-Za-z]+|DL\d{4}|[a-z\d-]+\/[a-z\d-]+)$/);
@@ -63,7 +59,8 @@ describe.each(allRules.map((listed) => ({ code: listed.rule.code, listed })))('$
     if (rule.code.startsWith('12f/')) expect(rule.code).toContain(String(rule.factor).padStart(2, '0'));
   });
 
-  test.each(bad)('finds it in $example.text', ({ found }) => {
+  test.each(rule.bad)('finds it in $text', async (example) => {
+    const found = await diagnosticsOf(listed, example.text, example);
     expect(found).not.toEqual([]);
     for (const { message, severity, aliases, url } of found) {
       expect(sentences(message)).toBeGreaterThanOrEqual(1);
@@ -76,15 +73,16 @@ describe.each(allRules.map((listed) => ({ code: listed.rule.code, listed })))('$
     }
   });
 
-  test.each(rule.good)('does not find it in $text', (example) => {
-    expect(diagnosticsOf(listed, example.text, example)).toEqual([]);
+  test.each(rule.good)('does not find it in $text', async (example) => {
+    expect(await diagnosticsOf(listed, example.text, example)).toEqual([]);
   });
 
-  test.each(bad)('fixes $example.text as its example says', ({ example, found }) => {
+  test.each(rule.bad)('fixes $text as its example says', async (example) => {
+    const found = await diagnosticsOf(listed, example.text, example);
     expect(fixesIn(found).length > 0).toBe(example.fixed !== undefined);
     if (example.fixed === undefined) return;
     expect(applyFixes(example.text, fixesIn(found))).toBe(example.fixed);
-    const again = fixesIn(diagnosticsOf(listed, example.fixed, example));
+    const again = fixesIn(await diagnosticsOf(listed, example.fixed, example));
     expect(applyFixes(example.fixed, again)).toBe(example.fixed);
   });
 });

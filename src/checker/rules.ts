@@ -1,10 +1,13 @@
 import { checkFile } from './check.ts';
 import type { Diagnostic, SourceFile } from './diagnostic.ts';
 import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
+import { pragmaRules } from './dockerfile/pragmas/rules.generated.ts';
 import { dockerfileRules } from './dockerfile/rules.generated.ts';
 import { fileRules } from './file/rules.generated.ts';
+import { hadolintConfigRules } from './hadolint-config/rules.generated.ts';
 import { jsonRules } from './json/rules.generated.ts';
 import type { RuleFacts } from './rule.ts';
+import type { Surroundings } from './settings.ts';
 import { taskDefinitionRules } from './task-definition/rules.generated.ts';
 
 /** The rules of one language, and how a file of it is checked. */
@@ -16,7 +19,7 @@ export interface LanguageRules {
   /** The path that an example has where it names none. */
   readonly examplePath: string;
   readonly rules: readonly RuleFacts[];
-  readonly check: (file: SourceFile) => Diagnostic[];
+  readonly check: (file: SourceFile, surroundings: Surroundings) => Diagnostic[];
 }
 
 /** A rule's facts with the language it belongs to. */
@@ -32,6 +35,20 @@ export const languageRules: readonly LanguageRules[] = [
     examplePath: 'Dockerfile',
     rules: dockerfileRules,
     check: checkDockerfile,
+  },
+  {
+    folder: 'dockerfile/pragmas',
+    language: 'Dockerfile: comments that ignore findings',
+    examplePath: 'Dockerfile',
+    rules: pragmaRules,
+    check: checkDockerfile,
+  },
+  {
+    folder: 'hadolint-config',
+    language: 'hadolint configuration',
+    examplePath: '.hadolint.yaml',
+    rules: hadolintConfigRules,
+    check: checkFile,
   },
   {
     folder: 'task-definition',

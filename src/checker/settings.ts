@@ -1,4 +1,4 @@
-import type { Severity, SourceFile } from './diagnostic.ts';
+import type { Diagnostic, Severity, SourceFile } from './diagnostic.ts';
 
 /** What a label's value has to be, where a label schema names it. */
 export type LabelKind = 'text' | 'url' | 'rfc3339' | 'spdx' | 'hash' | 'semver' | 'email';
@@ -15,8 +15,10 @@ export interface Settings {
   readonly labels: ReadonlyMap<string, LabelKind>;
   /** Whether a label outside that schema is a fault. */
   readonly strictLabels: boolean;
-  /** Whether comments in the file may ignore codes. */
+  /** Whether hadolint's comments in the file may ignore codes. */
   readonly pragmas: boolean;
+  /** The least severity with which the command line fails; `none` is for never. */
+  readonly failureThreshold: Severity | 'none';
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -26,6 +28,7 @@ export const DEFAULT_SETTINGS: Settings = {
   labels: new Map(),
   strictLabels: false,
   pragmas: true,
+  failureThreshold: 'error',
 };
 
 /** What lies around a file in its workspace and bears on what is wrong with it. */
@@ -33,6 +36,8 @@ export interface Surroundings {
   readonly settings: Settings;
   /** The build context's `.dockerignore`, where there is one. */
   readonly ignoreFile?: SourceFile;
+  /** The check of the file's own language, where that language is fetched only when a file of it is met. */
+  readonly languageCheck?: (file: SourceFile) => Diagnostic[];
 }
 
 export const NOTHING_AROUND: Surroundings = { settings: DEFAULT_SETTINGS };

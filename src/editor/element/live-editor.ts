@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../checker/diagnostic.ts';
 import { savedFile } from '../../workspace/files.ts';
 import type { SavedFile } from '../../workspace/saved-file.ts';
 import type { Wish } from '../live/mount.tsx';
@@ -50,6 +51,11 @@ class LiveEditor extends HTMLElement {
   get #text(): string {
     const exact = this.dataset['text'];
     return exact === undefined ? (this.#listing?.textContent ?? '') : (JSON.parse(exact) as string);
+  }
+
+  get #beside(): readonly SourceFile[] {
+    const beside = this.dataset['beside'];
+    return beside === undefined ? [] : (JSON.parse(beside) as readonly SourceFile[]);
   }
 
   readonly #rest = (): void => {
@@ -142,6 +148,7 @@ class LiveEditor extends HTMLElement {
         label: label ?? '',
         language: language ?? '',
         text: this.#text,
+        beside: this.#beside,
       };
       const takeOver = await mount({ file, container, saved, standIn: this.#standIn, wish });
       await this.#standIn?.settled();

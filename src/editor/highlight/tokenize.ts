@@ -60,6 +60,7 @@ const theme: ThemeRegistration = {
 const GRAMMARS: Readonly<Record<string, string>> = {
   dockerfile: 'dockerfile',
   'task-definition': 'json',
+  'hadolint-config': 'yaml',
   json: 'json',
   yaml: 'yaml',
   yml: 'yaml',

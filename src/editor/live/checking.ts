@@ -1,5 +1,5 @@
 import { createChecker, type Checker } from '../../checker/client.ts';
-import type { Diagnostic } from '../../checker/diagnostic.ts';
+import type { Diagnostic, SourceFile } from '../../checker/diagnostic.ts';
 
 /** Checks one editor's text, elsewhere than on the page's own thread. */
 export interface CheckService {
@@ -24,11 +24,18 @@ function pageChecker(): Checker {
 /**
  * The page's checker for one file.
  * @param key Sets the file apart from others of the same path: of one path, the checker answers the newest text alone.
+ * @param beside The files around it, with paths from the same root as `path`.
  */
-export function checksOf(key: string, path: string, checker: Checker = pageChecker()): CheckService {
+export function checksOf(
+  key: string,
+  path: string,
+  beside: readonly SourceFile[],
+  checker: Checker = pageChecker(),
+): CheckService {
+  const around = beside.map((file) => ({ ...file, path: `${key}/${file.path}` }));
   return {
     async check(text) {
-      const result = await checker.check({ path: `${key}/${path}`, text });
+      const result = await checker.check({ path: `${key}/${path}`, text }, around);
       if (result.kind === 'failed') throw new Error(result.message);
       return result.kind === 'checked' ? result.diagnostics : undefined;
     },

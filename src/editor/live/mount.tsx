@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import type { SourceFile } from '../../checker/diagnostic.ts';
 import { forgetFile, savedFile, saveFile, watchFile } from '../../workspace/files.ts';
 import { jot } from '../../workspace/journal.ts';
 import type { SavedFile } from '../../workspace/saved-file.ts';
@@ -17,6 +18,8 @@ export interface LiveFile {
   readonly label: string;
   readonly language: string;
   readonly text: string;
+  /** The files around it that bear on it. */
+  readonly beside: readonly SourceFile[];
 }
 
 /** What the reader did to open the editor, done once it is there. */
@@ -66,7 +69,7 @@ export async function mount({ file, container, saved, standIn, wish }: Opening):
   region.setAttribute('role', 'status');
   const session = new Session({
     original: file.text,
-    checks: checksOf(file.key, file.path),
+    checks: checksOf(file.key, file.path, file.beside),
     keeper: {
       load: () => savedFile(file.key),
       save: (text) => saveFile(file.key, text, origin),

@@ -1,7 +1,7 @@
 import { languages } from 'monaco-editor/editor';
 
 /**
- * The two languages in which editors write, coloured as the listings are. Monaco's own JSON brings a worker and a second
+ * The languages in which editors write, coloured as the listings are. Monaco's own JSON brings a worker and a second
  * checker with it, its Dockerfile reads instructions in capitals alone.
  * Source: https://microsoft.github.io/monaco-editor/monarch.html
  */
@@ -36,6 +36,19 @@ const json: languages.IMonarchLanguage = {
   },
 };
 
+const yaml: languages.IMonarchLanguage = {
+  tokenPostfix: '',
+  tokenizer: {
+    root: [
+      [/#.*$/, 'comment'],
+      [/^(\s*(?:- )?)([\w.-]+)(?=\s*:(?:\s|$))/, ['', 'property']],
+      [/"(?:[^"\\]|\\.)*"?|'[^']*'?/, 'string'],
+      [/\b(?:true|false|null)\b/, 'keyword'],
+      [/[\w.-]+|./, ''],
+    ],
+  },
+};
+
 const QUOTES_AND_BRACKETS = ['{}', '[]', '""'].map((pair) => ({
   open: pair.charAt(0),
   close: pair.charAt(1),
@@ -50,6 +63,7 @@ export function registerLanguages(): void {
   for (const [id, language, lineComment] of [
     ['dockerfile', dockerfile, '#'],
     ['json', json, undefined],
+    ['yaml', yaml, '#'],
   ] as const) {
     languages.register({ id });
     languages.setMonarchTokensProvider(id, language);
@@ -68,7 +82,12 @@ export function registerLanguages(): void {
   }
 }
 
+const MONACO_NAMES: Readonly<Record<string, string>> = {
+  'task-definition': 'json',
+  'hadolint-config': 'yaml',
+};
+
 /** Monaco's language for one of the checker's. */
 export function monacoLanguage(language: string): string {
-  return language === 'task-definition' ? 'json' : language;
+  return MONACO_NAMES[language] ?? language;
 }

@@ -1,0 +1,54 @@
+import type { SourceFile } from './diagnostic.ts';
+import { languageOf } from './language.ts';
+import { NOTHING_AROUND, type Settings, type Surroundings } from './settings.ts';
+
+/** The names under which hadolint's configuration lies in a folder, the first one first. */
+export const CONFIG_NAMES: readonly string[] = ['.hadolint.yaml', '.hadolint.yml'];
+export const IGNORE_FILE_NAME = '.dockerignore';
+
+/**
+ * What bears on the file at `path`: the `.hadolint.yaml` of the nearest folder upwards, and the `.dockerignore` of its
+ * build context. The context is not known from the files alone: `<file>.dockerignore` beside the file wins, as in
+ * Docker, and otherwise the nearest folder upwards with a `.dockerignore` counts as the context.
+ * @param beside Files with paths from the same root as `path`; those that do not bear on it may be among them.
+ * @returns Never rejects over what the files hold: of a broken configuration, what can be read counts.
+ * Source: https://docs.docker.com/build/concepts/context/#filename-and-location
+ */
+export async function surroundingsOf(path: string, beside: readonly SourceFile[]): Promise<Surroundings> {
+  if (languageOf(path, '') === 'hadolint-config') {
+    const { checkConfig } = await import('./hadolint-config/check-config.ts');
+    return { ...NOTHING_AROUND, languageCheck: checkConfig };
+  }
+  if (beside.length === 0) return NOTHING_AROUND;
+  const files = new Map(beside.map((file) => [file.path, file]));
+  const config = nearest(path, CONFIG_NAMES, files);
+  const ignoreFile = files.get(`${path}${IGNORE_FILE_NAME}`) ?? nearest(path, [IGNORE_FILE_NAME], files);
+  return {
+    settings: config === undefined ? NOTHING_AROUND.settings : await readSettings(config.text),
+    ...(ignoreFile !== undefined && { ignoreFile }),
+  };
+}
+
+/** The settings that a `.hadolint.yaml` asks for. The YAML reader is fetched when it is first called. */
+export async function readSettings(text: string): Promise<Settings> {
+  const { readConfig } = await import('./hadolint-config/read-config.ts');
+  return readConfig(text).settings;
+}
+
+/** The file with the first of these names in the folder of `path`, or else in the folder above it, and so on. */
+function nearest(
+  path: string,
+  names: readonly string[],
+  files: ReadonlyMap<string, SourceFile>,
+): SourceFile | undefined {
+  let end = path.lastIndexOf('/');
+  for (;;) {
+    const folder = path.slice(0, end + 1);
+    for (const name of names) {
+      const file = files.get(`${folder}${name}`);
+      if (file !== undefined) return file;
+    }
+    if (end < 0) return undefined;
+    end = end === 0 ? -1 : path.lastIndexOf('/', end - 1);
+  }
+}
