@@ -56,12 +56,22 @@ interface PlacedEdit {
  * garbles the text.
  */
 export function applyFixes(text: string, fixes: readonly Fix[]): string {
+  return takeFixes(text, fixes).text;
+}
+
+/** The same, and which of the fixes were taken. */
+export function takeFixes(
+  text: string,
+  fixes: readonly Fix[],
+): { readonly text: string; readonly taken: readonly Fix[] } {
+  const taken: Fix[] = [];
   const lines = new Lines(text);
   const accepted: PlacedEdit[] = [];
   for (const fix of fixes) {
     const edits = fix.edits.map((edit) => place(lines, edit));
     if (edits.some((edit) => overlapsAny(accepted, edit))) continue;
     for (const edit of edits) accepted.splice(firstNotBefore(accepted, edit), 0, edit);
+    taken.push(fix);
   }
   const parts: string[] = [];
   let done = 0;
@@ -70,7 +80,7 @@ export function applyFixes(text: string, fixes: readonly Fix[]): string {
     done = edit.end;
   }
   parts.push(text.slice(done));
-  return parts.join('');
+  return { text: parts.join(''), taken };
 }
 
 function place(lines: Lines, edit: TextEdit): PlacedEdit {

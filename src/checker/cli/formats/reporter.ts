@@ -1,0 +1,13 @@
+import type { CheckedFile } from '../source.ts';
+
+/** Turns checked files into a report, piece by piece, so that nothing of it has to be kept. */
+export interface Reporter {
+  /** What stands before the first file. */
+  readonly begin: () => string;
+  readonly file: (file: CheckedFile) => string;
+  /**
+   * What stands behind the last file.
+   * @param problems What could not be read or written and why.
+   */
+  readonly end: (problems: readonly string[]) => string;
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { readArguments, type Order } from './arguments.ts';
+import { checkFiles, type Outcome } from './check-files.ts';
+import { checkStdin } from './check-stdin.ts';
+import { fails } from './fails.ts';
+import { lookAt } from './find-files.ts';
+import { JsonReporter } from './formats/json.ts';
+import type { Reporter } from './formats/reporter.ts';
+import { SarifReporter } from './formats/sarif.ts';
+import { TextReporter } from './formats/text.ts';
+import { HELP } from './help.ts';
+import { Journal } from './journal.ts';
+import { Output } from './output.ts';
+
+const REPORTERS: Readonly<Record<Order['format'], () => Reporter>> = {
+  text: () => new TextReporter(),
+  json: () => new JsonReporter(),
+  sarif: () => new SarifReporter(version()),
+};
+
+/** Where a run reads from and writes to. */
+export interface Streams {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** Does what a command line asks for. @returns The exit status. */
+export async function run(words: readonly string[], streams: Streams): Promise<number> {
+  const stdout = new Output(streams.stdout);
+  const stderr = new Output(streams.stderr);
+  const misuse = async (message: string): Promise<number> => {
+    await stderr.write(`${message}\n`);
+    return 2;
+  };
+  const asked = readArguments(words);
+  if ('misuse' in asked) return misuse(asked.misuse);
+  if ('ask' in asked) {
+    await stdout.write(asked.ask === 'help' ? HELP : `${version()}\n`);
+    return 0;
+  }
+  const journal = new Journal((line) => void stderr.write(`${line}\n`));
+  if (asked.stdinName !== undefined) {
+    const { outcome, mended } = await checkStdin(streams.stdin, asked.stdinName, asked, journal);
+    if (mended !== undefined) await stdout.write(mended);
+    return report([outcome], asked, journal, mended === undefined ? stdout : stderr);
+  }
+  const roots = await lookAt(asked.paths);
+  if ('misuse' in roots) return misuse(roots.misuse);
+  return report(checkFiles(roots, asked, journal), asked, journal, stdout);
+}
+
+async function report(
+  outcomes: AsyncIterable<Outcome> | Iterable<Outcome>,
+  { format }: Order,
+  journal: Journal,
+  output: Output,
+): Promise<number> {
+  const reporter = REPORTERS[format]();
+  let failed = false;
+  await output.write(reporter.begin());
+  for await (const outcome of outcomes) {
+    failed ||= fails(outcome);
+    await output.write(reporter.file(outcome));
+  }
+  await output.write(reporter.end(journal.problems));
+  if (journal.failed) return 2;
+  return failed ? 1 : 0;
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
