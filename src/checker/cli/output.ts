@@ -1,30 +1,30 @@
 import type { Writable } from 'node:stream';
 
-/**
- * A stream that is written to no faster than somebody reads it, and that does not mind being left: a reader such as
- * `head` may close it early, and what it has not read it does not want.
- */
+/** Nobody reads any more, as after `head`: what is left to say is not wanted. */
+const LEFT: ReadonlySet<string> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
+
+/** A stream that is written to no faster than it is read, and that does not mind being left. */
 export class Output {
   readonly #stream: Writable;
-  #isClosed = false;
+  #isLeft = false;
 
   constructor(stream: Writable) {
     this.#stream = stream;
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      this.#isClosed = true;
-    });
+    // Every fault also comes back from the write that it belongs to.
+    stream.on('error', () => undefined);
   }
 
-  /** Resolves when there is room for more. */
+  /**
+   * Resolves when the data is written, or is not wanted.
+   * @throws Error where it cannot be written, as on a full disk.
+   */
   async write(data: string | Uint8Array): Promise<void> {
-    if (this.#isClosed || data.length === 0 || this.#stream.write(data)) return;
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        this.#stream.off('drain', done).off('close', done).off('error', done);
-        resolve();
-      };
-      this.#stream.on('drain', done).on('close', done).on('error', done);
+    if (this.#isLeft || data.length === 0) return;
+    const fault = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
+      this.#stream.write(data, resolve);
     });
+    if (fault === null || fault === undefined) return;
+    if (!LEFT.has(fault.code ?? '')) throw fault;
+    this.#isLeft = true;
   }
 }

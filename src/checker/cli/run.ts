@@ -30,6 +30,22 @@ export interface Streams {
 export async function run(words: readonly string[], streams: Streams): Promise<number> {
   const stdout = new Output(streams.stdout);
   const stderr = new Output(streams.stderr);
+  try {
+    return await carryOut(words, streams.stdin, stdout, stderr);
+  } catch (error) {
+    // A full disk under the report; whatever else comes here is a fault of this program, and shows where.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    await stderr.write(`The report could not be written (${error.message}).\n`);
+    return 2;
+  }
+}
+
+async function carryOut(
+  words: readonly string[],
+  stdin: Streams['stdin'],
+  stdout: Output,
+  stderr: Output,
+): Promise<number> {
   const misuse = async (message: string): Promise<number> => {
     await stderr.write(`${message}\n`);
     return 2;
@@ -40,9 +56,12 @@ export async function run(words: readonly string[], streams: Streams): Promise<n
     await stdout.write(asked.ask === 'help' ? HELP : `${version()}\n`);
     return 0;
   }
-  const journal = new Journal((line) => void stderr.write(`${line}\n`));
+  const journal = new Journal((line) => {
+    // Where there is nobody to tell, the exit status still does.
+    stderr.write(`${line}\n`).catch(() => undefined);
+  });
   if (asked.stdinName !== undefined) {
-    const { outcome, mended } = await checkStdin(streams.stdin, asked.stdinName, asked, journal);
+    const { outcome, mended } = await checkStdin(stdin, asked.stdinName, asked, journal);
     if (mended !== undefined) await stdout.write(mended);
     return report([outcome], asked, journal, mended === undefined ? stdout : stderr);
   }

@@ -45,6 +45,8 @@ const PIECES = [
   ],
   ...[
     '# hadolint ignore=DL3006\n',
+    '# hadolint global ignore=DL3007, DL3020',
+    '# check=skip=StageNameCasing,DL3025;error=true',
     '<<EOF',
     '<<-EOF',
     "<<'E'",
