@@ -14,6 +14,7 @@ interface RuleFolder {
 const FOLDERS: readonly RuleFolder[] = [
   { folder: 'dockerfile', list: 'dockerfileRules', context: 'DockerfileContext' },
   { folder: 'dockerfile/pragmas', list: 'pragmaRules', context: 'PragmaContext' },
+  { folder: 'dockerignore', list: 'dockerignoreRules', context: 'DockerignoreContext' },
   { folder: 'hadolint-config', list: 'hadolintConfigRules', context: 'HadolintConfigContext' },
   { folder: 'json', list: 'jsonRules', context: 'JsonContext' },
   { folder: 'task-definition', list: 'taskDefinitionRules', context: 'TaskDefinitionContext' },

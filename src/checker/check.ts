@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceFile } from './diagnostic.ts';
 import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
+import { checkDockerignore } from './dockerignore/check-dockerignore.ts';
 import { FileContext } from './file/context.ts';
 import { fileRules } from './file/rules.generated.ts';
 import { rule as binary } from './file/rules/file-binary.ts';
@@ -16,6 +17,7 @@ type Check = (file: SourceFile, surroundings: Surroundings) => Diagnostic[];
 /** The languages that are always at hand; the checks of others come with the surroundings. */
 const CHECKS: Readonly<Partial<Record<Language, Check>>> = {
   dockerfile: checkDockerfile,
+  dockerignore: checkDockerignore,
   'task-definition': checkTaskDefinition,
 };
 

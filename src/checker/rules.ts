@@ -3,6 +3,7 @@ import type { Diagnostic, SourceFile } from './diagnostic.ts';
 import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
 import { pragmaRules } from './dockerfile/pragmas/rules.generated.ts';
 import { dockerfileRules } from './dockerfile/rules.generated.ts';
+import { dockerignoreRules } from './dockerignore/rules.generated.ts';
 import { fileRules } from './file/rules.generated.ts';
 import { hadolintConfigRules } from './hadolint-config/rules.generated.ts';
 import { jsonRules } from './json/rules.generated.ts';
@@ -42,6 +43,13 @@ export const languageRules: readonly LanguageRules[] = [
     examplePath: 'Dockerfile',
     rules: pragmaRules,
     check: checkDockerfile,
+  },
+  {
+    folder: 'dockerignore',
+    language: '.dockerignore',
+    examplePath: '.dockerignore',
+    rules: dockerignoreRules,
+    check: checkFile,
   },
   {
     folder: 'hadolint-config',

@@ -1,15 +1,15 @@
 export const USAGE =
   'Usage: npm run -s check -- [--format text|json|sarif] [--fix] PATH…   (--help tells more)';
 
-export const HELP = `Checks Dockerfiles, ECS task definitions and hadolint's configuration.
+export const HELP = `Checks Dockerfiles, .dockerignore, ECS task definitions and hadolint's configuration.
 
 Usage
   npm run -s check -- [OPTION…] PATH…
   npm run -s check -- [OPTION…] --stdin-filename NAME < FILE
 
 A PATH is a file or a folder. In a folder, and in the folders in it, these are checked: Dockerfile,
-Dockerfile.*, *.dockerfile, Containerfile, .hadolint.yaml, and JSON files that are ECS task
-definitions. node_modules, .git and symbolic links are passed over.
+Dockerfile.*, *.dockerfile, Containerfile, .dockerignore, .hadolint.yaml, and JSON files that are
+ECS task definitions. node_modules, .git and symbolic links are passed over.
 
 Options
   --format text    findings for a person, with the line and a marker (the usual one)

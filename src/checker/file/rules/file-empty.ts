@@ -10,7 +10,7 @@ export const rule: Rule<FileContext> = {
   bad: [{ text: '\n' }],
   good: [{ text: 'FROM node:24-alpine\nCMD ["node", "server.js"]\n' }],
   *check({ text, lines, language }) {
-    if (language === 'hadolint-config' || /[^\s\uFEFF]/.test(text)) return;
+    if (language === 'hadolint-config' || language === 'dockerignore' || /[^\s\uFEFF]/.test(text)) return;
     yield {
       range: lines.range(0, 0),
       message: 'The file is empty. Write it, or look whether it was saved.',

@@ -1,0 +1,11 @@
+// Written by scripts/generate-rule-index.ts; run `npm run generate` after a rule comes or goes.
+import type { Rule } from '../rule.ts';
+import type { DockerignoreContext } from './context.ts';
+import { rule as rule0 } from './rules/dockerignore-invalid-pattern.ts';
+
+const rules: readonly Rule<DockerignoreContext>[] = [
+  rule0,
+];
+
+/** Every rule of the language, by code. */
+export const dockerignoreRules: readonly Rule<DockerignoreContext>[] = [...rules].sort((a, b) => (a.code < b.code ? -1 : 1));
