@@ -85,6 +85,7 @@ export function registerLanguages(): void {
 const MONACO_NAMES: Readonly<Record<string, string>> = {
   'task-definition': 'json',
   'hadolint-config': 'yaml',
+  dockerignore: 'plaintext',
 };
 
 /** Monaco's language for one of the checker's. */
