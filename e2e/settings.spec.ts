@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 
 test('a rule that reads what lies beside the file does so in the editor too', async ({ page }) => {
   await page.goto('/rules/CopyIgnoredFile/');
-  await expect(page.getByText('Beside it lies:').first()).toBeVisible();
+  await expect(page.getByText('With this file beside it:').first()).toBeVisible();
   const editor = page.locator('live-editor');
   await editor.getByRole('button', { name: 'Edit Dockerfile' }).click();
   await expect(editor.locator('.live-form:not(.waiting)')).toBeVisible();

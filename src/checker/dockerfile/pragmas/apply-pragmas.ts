@@ -5,7 +5,7 @@ import type { FileRequests, IgnoredCode, Pragma } from './read-pragmas.ts';
 const BUILD_CHECK = /^[A-Z][A-Za-z]+$/;
 
 /** Who asks to leave out a code, by the code in lower case. */
-type Requests = Map<string, IgnoredCode[]>;
+type Requests = Map<string, { readonly codes: IgnoredCode[]; isUsed: boolean }>;
 
 /** What is left out from line `first` to line `last`, both included and 0-based. */
 interface Scope {
@@ -43,9 +43,12 @@ export class PragmaFilter {
     const requests = [this.#everywhere, this.#scopeAt(range.start.line)?.requests];
     let isIgnored = false;
     for (const name of [code, ...aliases, 'all']) {
-      for (const request of requests.flatMap((each) => each?.get(name.toLowerCase()) ?? [])) {
-        this.used.add(request);
+      for (const each of requests) {
+        const request = each?.get(name.toLowerCase());
+        if (request === undefined) continue;
         isIgnored = true;
+        if (!request.isUsed) for (const one of request.codes) this.used.add(one);
+        request.isUsed = true;
       }
     }
     return isIgnored;
@@ -88,7 +91,7 @@ function addTo(requests: Requests, { kind, codes }: Pragma): void {
     // Only Docker knows `all`.
     if (name === 'all' && kind !== 'skip') continue;
     const same = requests.get(name);
-    if (same === undefined) requests.set(name, [code]);
-    else same.push(code);
+    if (same === undefined) requests.set(name, { codes: [code], isUsed: false });
+    else same.codes.push(code);
   }
 }

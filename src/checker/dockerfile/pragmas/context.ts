@@ -5,8 +5,8 @@ import { isKnownCode, nearestCode, ruleNamed } from '../known-codes.ts';
 import type { IgnoredCode, Pragma } from './read-pragmas.ts';
 import type { Span } from '../syntax/tree.ts';
 
-/** Rules that read more than the Dockerfile: where they find nothing, they may have had nothing to go by. */
-const READS_MORE = /^(?:CopyIgnoredFile|DL3026|DL3049|DL305\d)$/;
+/** Rules that read more than the Dockerfile, so that they may have had nothing to go by; and what no comment can ignore. */
+const UNJUDGED = /^(?:dockerfile\/.*|CopyIgnoredFile|DL3026|DL3049|DL305\d)$/;
 
 /** What the rules see that look at the comments themselves, after all other rules have run. */
 export class PragmaContext {
@@ -35,7 +35,7 @@ export class PragmaContext {
   isUnused(code: IgnoredCode): boolean {
     if (this.used.has(code)) return false;
     const rule = ruleNamed(code.text);
-    return rule !== undefined && this.#ran.has(rule) && !READS_MORE.test(rule.code);
+    return rule !== undefined && this.#ran.has(rule) && !UNJUDGED.test(rule.code);
   }
 
   /** Whether a rule here or in another tool has this code. */

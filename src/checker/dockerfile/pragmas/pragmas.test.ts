@@ -92,6 +92,11 @@ describe('ignore/unused', () => {
       '# hadolint ignore=CopyIgnoredFile\nFROM node:24\n',
       [],
     ],
+    [
+      'nothing about what stops the build',
+      '# hadolint ignore=DL3061,dockerfile/no-stage\nRUN x\n',
+      ['2 dockerfile/no-stage'],
+    ],
     ['nothing about all', '# check=skip=all\nFROM node:24\n', []],
     ['nothing where somebody asks for that', '# hadolint ignore=DL3007,ignore/unused\nFROM node:24\n', []],
     [

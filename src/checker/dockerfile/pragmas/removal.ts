@@ -1,27 +1,27 @@
 import type { TextEdit } from '../../diagnostic.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { PragmaContext } from './context.ts';
-import type { IgnoredCode, Pragma } from './read-pragmas.ts';
+import type { Pragma } from './read-pragmas.ts';
 
 const DIRECTIVE = /^[\t ]*#[\t ]*(?:syntax|escape|check)[\t ]*=/i;
 
 /**
- * The edit that takes one of the unused codes out of its comment: the code with a comma, or all that says nothing
+ * The edit that takes the code at an index out of its comment: the code with a comma, or all that says nothing
  * without it, up to the whole line. The edits of several codes never overlap, unless they are the same. Undefined
  * where the line keeps the one below it from being a directive.
+ * @param lastKept The index of the last code that stays; -1 where none does.
  */
 export function withoutCode(
   context: PragmaContext,
-  pragma: Pragma,
-  code: IgnoredCode,
-  unused: readonly IgnoredCode[],
+  { codes, options, start, kind, comment }: Pragma,
+  at: number,
+  lastKept: number,
 ): TextEdit | undefined {
-  const { codes, options } = pragma;
-  if (unused.length < codes.length) return edit(context, entry(codes, code, unused));
-  const option = options.find(({ start }) => start === pragma.start);
-  if (option !== undefined && options.length > 1) return edit(context, entry(options, option, [option]));
-  const line = wholeLine(context.file.text, pragma.comment);
-  return DIRECTIVE.test(context.file.text.slice(line.end, line.end + 200)) && pragma.kind !== 'skip'
+  if (lastKept !== -1) return edit(context, entry(codes, at, lastKept));
+  const option = options.findIndex((each) => each.start === start);
+  if (options.length > 1) return edit(context, entry(options, option, options.length - 1));
+  const line = wholeLine(context.file.text, comment);
+  return DIRECTIVE.test(context.file.text.slice(line.end, line.end + 200)) && kind !== 'skip'
     ? undefined
     : edit(context, line);
 }
@@ -31,12 +31,12 @@ function edit(context: PragmaContext, span: Span): TextEdit {
 }
 
 /** An entry with the separator behind it; behind the last one that stays, with the separator before it. */
-function entry<T extends Span>(list: readonly T[], each: T, dropped: readonly T[]): Span {
-  const at = list.indexOf(each);
+function entry(list: readonly Span[], at: number, lastKept: number): Span {
+  const { start, end } = list[at] ?? { start: 0, end: 0 };
   const next = list[at + 1];
-  const isFollowed = list.slice(at + 1).some((other) => !dropped.includes(other));
-  if (isFollowed && next !== undefined) return { start: each.start, end: next.start };
-  return { start: list[at - 1]?.end ?? each.start, end: each.end };
+  return at < lastKept && next !== undefined
+    ? { start, end: next.start }
+    : { start: list[at - 1]?.end ?? start, end };
 }
 
 /** The line with its line break. */

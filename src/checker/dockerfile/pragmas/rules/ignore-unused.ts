@@ -31,13 +31,15 @@ export const rule: Rule<PragmaContext> = {
   ],
   *check(context) {
     for (const pragma of context.pragmas) {
-      const unused = pragma.codes.filter((code) => context.isUnused(code));
-      for (const code of unused) {
-        const edit = withoutCode(context, pragma, code, unused);
-        const isAll = unused.length === pragma.codes.length && pragma.kind !== 'skip';
+      const { codes, kind } = pragma;
+      const lastKept = codes.findLastIndex((code) => !context.isUnused(code));
+      for (const [at, code] of codes.entries()) {
+        if (!context.isUnused(code)) continue;
+        const edit = withoutCode(context, pragma, at, lastKept);
+        const isAll = lastKept === -1 && kind !== 'skip';
         yield {
           range: context.range(code),
-          message: `\`${code.text}\` is not found in ${WHERE[pragma.kind]}, so there is nothing to ignore. Take it out: it would hide the fault when it comes back.`,
+          message: `\`${code.text}\` is not found in ${WHERE[kind]}, so there is nothing to ignore. Take it out: it would hide the fault when it comes back.`,
           fixes:
             edit === undefined
               ? []
