@@ -1,12 +1,13 @@
 import { checkFile } from '../../checker/check.ts';
 import { languageOf } from '../../checker/language.ts';
+import { surroundingsOf } from '../../checker/surroundings.ts';
 import { FenceError, type FenceFacts } from './fence.ts';
 
 /**
  * Holds the faults a fence declares against those the checker finds; the same code found twice counts once.
  * @throws FenceError saying what was declared, what was found, and what to write, when they differ.
  */
-export function holdExpectation(fence: FenceFacts, text: string): void {
+export async function holdExpectation(fence: FenceFacts, text: string): Promise<void> {
   if (languageOf(fence.path, text) === undefined) {
     if (fence.expect.length > 0)
       throw new FenceError(
@@ -14,7 +15,7 @@ export function holdExpectation(fence: FenceFacts, text: string): void {
       );
     return;
   }
-  const diagnostics = checkFile({ path: fence.path, text });
+  const diagnostics = checkFile({ path: fence.path, text }, await surroundingsOf(fence.path, []));
   const declared = new Set(fence.expect);
   const found = new Set(diagnostics.map(({ code }) => code));
   const undeclared = diagnostics.filter(({ code }) => !declared.has(code));

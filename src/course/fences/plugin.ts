@@ -11,12 +11,12 @@ export const liveFences = defineMdastPlugin({
   name: 'live-fences',
   // Without it the parser keeps no lines to name.
   options: { position: true },
-  code(node, context) {
+  async code(node, context) {
     if (context.sourceFormat !== 'mdx') return;
     const where = context.fileURL ? fileURLToPath(context.fileURL) : 'content';
     try {
       const fence = parseFence(node.lang, node.meta);
-      holdExpectation(fence, node.value);
+      await holdExpectation(fence, node.value);
       const attributes = Object.entries({
         code: node.value,
         language: fence.language,
