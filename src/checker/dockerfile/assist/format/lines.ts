@@ -38,7 +38,7 @@ export function* lineEdits(context: DockerfileContext): Generator<TextEdit> {
     const isLast = line === lines.count - 1;
     // A carriage return before the spaces would become a part of the line's end.
     const from = text.charAt(kept - 1) === '\r' ? end : kept;
-    if (isLast && end > lines.start(line)) yield context.replace({ start: from, end }, lineBreak);
+    if (isLast && end > lines.start(line)) yield context.replace({ start: from, end: text.length }, lineBreak);
     else if (from < end) yield context.replace({ start: from, end }, '');
   }
 }
@@ -79,9 +79,7 @@ function endOfBlank(lines: Lines, from: number, limit: number): number {
 /** Where a line ends, without its line break. */
 function contentEnd(lines: Lines, line: number): number {
   const { text } = lines;
-  let end = lines.start(line + 1);
-  if (line === lines.count - 1) return text.length;
-  end -= 1;
+  let end = line === lines.count - 1 ? text.length : lines.start(line + 1) - 1;
   while (end > lines.start(line) && text.charAt(end - 1) === '\r') end -= 1;
   return end;
 }

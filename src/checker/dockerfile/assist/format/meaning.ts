@@ -10,7 +10,7 @@ export function meansTheSame(a: DockerfileContext, b: DockerfileContext): boolea
   return meaningOf(a) === meaningOf(b);
 }
 
-function meaningOf(context: DockerfileContext): string {
+export function meaningOf(context: DockerfileContext): string {
   const { directives, comments, faults } = context.tree;
   return JSON.stringify([
     directives.map(({ name, value }) => [name, value]),
@@ -26,7 +26,7 @@ function instructionMeaning(context: DockerfileContext, instruction: Instruction
     name,
     isDeferred,
     flags.map((flag) => [flag.name, flag.value?.text]),
-    words.map(({ text }) => text),
+    words.map(({ text }, index) => (isCaseless(name, index) ? text.toUpperCase() : text)),
     json,
     pairs.map(({ key, value, separator }) => [key.text, value?.text, separator]),
     argumentMeaning(context, instruction),
@@ -34,6 +34,11 @@ function instructionMeaning(context: DockerfileContext, instruction: Instruction
       return [delimiter, fileDescriptor, chomp, expand, context.source(body), terminator === undefined];
     }),
   ];
+}
+
+/** `AS` is a keyword though it stands among the words. */
+function isCaseless(name: string, index: number): boolean {
+  return name === 'FROM' && index === 1;
 }
 
 function argumentMeaning(context: DockerfileContext, instruction: Instruction): unknown {
