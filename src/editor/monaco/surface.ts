@@ -40,6 +40,10 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
     stickyScroll: { enabled: false },
     lightbulb: { enabled: editor.ShowLightbulbIconMode.OnCode },
     hover: { delay: 250 },
+    'semanticHighlighting.enabled': true,
+    wordBasedSuggestions: 'off',
+    suggest: { showStatusBar: false, preview: false },
+    gotoLocation: { multipleDefinitions: 'goto' },
     padding: { top: 0, bottom: 0 },
   });
 

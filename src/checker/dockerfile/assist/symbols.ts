@@ -54,12 +54,13 @@ function instructionSymbols(context: DockerfileContext, instruction: Instruction
     }));
   }
   const detail = shortened(args.text);
-  return [
-    { kind: 'instruction', name, detail, range, selection: context.range(keyword), children: [] },
-  ];
+  return [{ kind: 'instruction', name, detail, range, selection: context.range(keyword), children: [] }];
 }
 
 function shortened(text: string): string {
-  const line = text.slice(0, 4 * LONGEST_DETAIL).replaceAll(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, 4 * LONGEST_DETAIL)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   return line.length <= LONGEST_DETAIL ? line : `${line.slice(0, LONGEST_DETAIL - 1)}…`;
 }

@@ -34,7 +34,10 @@ export function* indentationEdits(context: DockerfileContext): Generator<TextEdi
       const read = readLine(context, instruction, bounds, lines.start(line), lines.start(line + 1));
       if (read !== undefined) found.push(read);
     }
-    const leftmost = found.reduce((least, { width, isComment }) => (isComment ? least : Math.min(least, width)), Infinity);
+    const leftmost = found.reduce(
+      (least, { width, isComment }) => (isComment ? least : Math.min(least, width)),
+      Infinity,
+    );
     if (leftmost === Infinity) continue;
     for (const { start, blank, width, isComment } of found) {
       if (isComment && width === 0) continue;

@@ -38,7 +38,8 @@ export function* lineEdits(context: DockerfileContext): Generator<TextEdit> {
     const isLast = line === lines.count - 1;
     // A carriage return before the spaces would become a part of the line's end.
     const from = text.charAt(kept - 1) === '\r' ? end : kept;
-    if (isLast && end > lines.start(line)) yield context.replace({ start: from, end: text.length }, lineBreak);
+    if (isLast && end > lines.start(line))
+      yield context.replace({ start: from, end: text.length }, lineBreak);
     else if (from < end) yield context.replace({ start: from, end }, '');
   }
 }

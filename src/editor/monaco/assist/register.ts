@@ -1,0 +1,16 @@
+import { registerColours } from './colours.ts';
+import { registerCompletion } from './completion.ts';
+import { registerNavigation } from './navigation.ts';
+import { registerStructure } from './structure.ts';
+
+let registered = false;
+
+/** What helps to write a Dockerfile, given to Monaco; once is enough. */
+export function registerAssist(): void {
+  if (registered) return;
+  registered = true;
+  registerColours('dockerfile');
+  registerCompletion('dockerfile');
+  registerNavigation('dockerfile');
+  registerStructure('dockerfile');
+}
