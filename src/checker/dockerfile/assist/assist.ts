@@ -2,6 +2,8 @@
  * What an editor asks about a Dockerfile beside its problems. Offsets are UTF-16 code units into the context's text; every
  * function answers for any text, reads the file in time proportional to it, and changes nothing.
  */
+export { complete, type Completion } from './completion.ts';
+export { hover, type Hover } from './hover.ts';
 export { definition, references } from './navigate.ts';
 export { rename, renameRange, type Refusal, type Rename, type RenamePlace } from './rename.ts';
 export { symbols, type OutlineSymbol } from './symbols.ts';
