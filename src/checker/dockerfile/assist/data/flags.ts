@@ -18,8 +18,13 @@ const TRANSFER: Readonly<Record<string, FlagHelp>> = {
     anchor: 'copy---chown---chmod',
   },
   chmod: {
-    summary: 'The permissions of the files, as an octal number such as `755` or in letters such as `u=rwX,go=rX`.',
-    values: { '755': 'all may read and run, the owner may write', '644': 'all may read, the owner may write', '600': 'the owner alone' },
+    summary:
+      'The permissions of the files, as an octal number such as `755` or in letters such as `u=rwX,go=rX`.',
+    values: {
+      '755': 'all may read and run, the owner may write',
+      '644': 'all may read, the owner may write',
+      '600': 'the owner alone',
+    },
     anchor: 'copy---chown---chmod',
   },
   link: {
@@ -40,7 +45,8 @@ export const FLAG_HELP: Readonly<Record<string, Readonly<Record<string, FlagHelp
     ...TRANSFER,
     'keep-git-dir': { summary: 'Keeps the `.git` directory of a cloned Git repository.', values: BOOLEAN },
     checksum: {
-      summary: 'Fails the build where the download differs: `sha256:…` for a URL, the commit for a Git repository.',
+      summary:
+        'Fails the build where the download differs: `sha256:…` for a URL, the commit for a Git repository.',
       values: { 'sha256:': 'then 64 hexadecimal digits' },
     },
     unpack: {
@@ -55,7 +61,8 @@ export const FLAG_HELP: Readonly<Record<string, Readonly<Record<string, FlagHelp
     },
     ...TRANSFER,
     parents: {
-      summary: 'Keeps the sources’ parent directories: `COPY --parents src/a.js /app/` gives `/app/src/a.js`.',
+      summary:
+        'Keeps the sources’ parent directories: `COPY --parents src/a.js /app/` gives `/app/src/a.js`.',
       values: BOOLEAN,
     },
   },
@@ -86,7 +93,8 @@ export const FLAG_HELP: Readonly<Record<string, Readonly<Record<string, FlagHelp
       anchor: 'healthcheck',
     },
     'start-period': {
-      summary: 'Time to start up: failures in it do not count, unless a check has succeeded before. 0 by default.',
+      summary:
+        'Time to start up: failures in it do not count, unless a check has succeeded before. 0 by default.',
       values: { '10s': '', '30s': '', '1m': '' },
       anchor: 'healthcheck',
     },

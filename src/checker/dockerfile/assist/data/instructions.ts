@@ -37,7 +37,10 @@ export const INSTRUCTION_HELP: Readonly<Record<string, InstructionHelp>> = {
     forms: ['CMD ["program", "argument", …]', 'CMD ["argument", …]', 'CMD command argument …'],
     example: 'CMD ["node", "server.js"]',
     anchor: 'cmd',
-    factor: [9, 'In exec form the process itself gets SIGTERM and can stop gracefully; in shell form `/bin/sh` does.'],
+    factor: [
+      9,
+      'In exec form the process itself gets SIGTERM and can stop gracefully; in shell form `/bin/sh` does.',
+    ],
   },
   COPY: {
     summary:
@@ -53,7 +56,10 @@ export const INSTRUCTION_HELP: Readonly<Record<string, InstructionHelp>> = {
     forms: ['ENTRYPOINT ["program", "argument", …]', 'ENTRYPOINT command argument …'],
     example: 'ENTRYPOINT ["python", "-m", "shop"]\nCMD ["serve"]',
     anchor: 'entrypoint',
-    factor: [12, 'With the command in `CMD`, a one-off task runs in the same image: `docker run shop migrate`.'],
+    factor: [
+      12,
+      'With the command in `CMD`, a one-off task runs in the same image: `docker run shop migrate`.',
+    ],
   },
   ENV: {
     summary:

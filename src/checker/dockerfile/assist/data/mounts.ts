@@ -14,7 +14,8 @@ export const MOUNT_TYPES: Readonly<Record<string, MountType>> = {
     keys: ['target', 'id', 'sharing', 'from', 'source', 'mode', 'uid', 'gid', 'readonly'],
   },
   secret: {
-    summary: 'A secret of the build’s caller (`docker build --secret`), as a file or a variable; it leaves no trace in the image.',
+    summary:
+      'A secret of the build’s caller (`docker build --secret`), as a file or a variable; it leaves no trace in the image.',
     snippet: 'type=secret,id=${1:name}',
     keys: ['id', 'target', 'env', 'required', 'mode', 'uid', 'gid'],
   },
@@ -104,3 +105,11 @@ export const MOUNT_VALUES: Readonly<Record<string, Readonly<Record<string, strin
     '/var/lib/apt': 'apt’s lists',
   },
 };
+
+/** What a key means in a mount of a type, by any of its names. */
+export function mountKeyHelp(key: string, type: string): string | undefined {
+  const name = Object.hasOwn(MOUNT_KEY_ALIASES, key) ? MOUNT_KEY_ALIASES[key] : key;
+  if (name === undefined || !Object.hasOwn(MOUNT_KEY_HELP, name)) return undefined;
+  const help = MOUNT_KEY_HELP[name];
+  return (help !== undefined && Object.hasOwn(help, type) ? help[type] : undefined) ?? help?.['default'];
+}
