@@ -41,6 +41,16 @@ const QUOTES_AND_BRACKETS = ['{}', '[]', '""'].map((pair) => ({
   close: pair.charAt(1),
 }));
 
+/** A line behind a backslash is indented, and the line behind the last of them is not. */
+const CONTINUATION: languages.OnEnterRule[] = [
+  { beforeText: /^\S.*\\\s*$/, action: { indentAction: languages.IndentAction.Indent } },
+  {
+    previousLineText: /\\\s*$/,
+    beforeText: /^\s+(?:.*[^\\\s])?\s*$/,
+    action: { indentAction: languages.IndentAction.Outdent },
+  },
+];
+
 let registered = false;
 
 /** Makes `dockerfile` and `json` known to Monaco; once is enough. */
@@ -61,6 +71,7 @@ export function registerLanguages(): void {
       autoClosingPairs: QUOTES_AND_BRACKETS,
       surroundingPairs: QUOTES_AND_BRACKETS,
       ...(lineComment !== undefined && { comments: { lineComment } }),
+      ...(id === 'dockerfile' && { onEnterRules: CONTINUATION }),
       ...(id === 'json' && {
         indentationRules: { increaseIndentPattern: /[{[][^}\]]*$/, decreaseIndentPattern: /^\s*[}\]]/ },
       }),

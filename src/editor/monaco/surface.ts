@@ -7,13 +7,21 @@ import { own } from './fixes.ts';
 import { monacoLanguage } from './languages.ts';
 import { toMonacoRange } from './ranges.ts';
 import { setUpMonaco } from './setup.ts';
+import { answerRenameKeys } from './rename-keys.ts';
 import { letTabLeave } from './tab.ts';
 
 /** Monaco in an element, set like the listing it replaces, growing with its text up to the listing's greatest height. */
 export const createMonacoSurface: CreateSurface = async (host, { text, language, label, events }) => {
   const widgets = setUpMonaco();
   const model = editor.createModel(text, monacoLanguage(language));
+  model.updateOptions({
+    // As the formatter indents.
+    tabSize: language === 'dockerfile' ? 4 : 2,
+    // Brackets keep the colour of what they belong to.
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const code = editor.create(host, {
+    detectIndentation: false,
     model,
     overflowWidgetsDomNode: widgets,
     fixedOverflowWidgets: true,
@@ -34,8 +42,6 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
     occurrencesHighlight: 'off',
     selectionHighlight: false,
     fontLigatures: false,
-    tabSize: 2,
-    detectIndentation: false,
     unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
     stickyScroll: { enabled: false },
     lightbulb: { enabled: editor.ShowLightbulbIconMode.OnCode },
@@ -80,6 +86,7 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
   const waves = code.createDecorationsCollection();
   const disown = own(model, { diagnostics: () => marked, fix: events.fix });
   const tab = letTabLeave(code);
+  const renaming = answerRenameKeys(code, widgets);
   code.onDidContentSizeChange(fit);
   code.onDidChangeModelContent(events.changed);
   code.onDidFocusEditorWidget(() => {
@@ -135,6 +142,7 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
     dispose: () => {
       resized.disconnect();
       tab.dispose();
+      renaming.dispose();
       disown();
       code.dispose();
       model.dispose();

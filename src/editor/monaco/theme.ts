@@ -75,12 +75,17 @@ const COLORS: Readonly<Record<string, readonly [token: string, opacity?: number]
   'scrollbarSlider.hoverBackground': ['--ink-soft', 40],
   'scrollbarSlider.activeBackground': ['--ink-soft', 55],
   'widget.shadow': ['--ink', 12],
-  focusBorder: ['--accent'],
-  // Brackets in the colour of all plain code, whatever their depth.
+  'widget.border': ['--rule-strong'],
+  'inputValidation.infoBackground': ['--paper'],
+  'inputValidation.infoForeground': ['--ink'],
+  'inputValidation.infoBorder': ['--rule-strong'],
+  // The signs before suggestions: told apart by their shape, not by colours of another palette.
   ...Object.fromEntries(
-    [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ['--ink']]),
+    ['class', 'constant', 'keyword', 'method', 'module', 'property', 'snippet', 'value', 'variable'].map(
+      (kind) => [`symbolIcon.${kind}Foreground`, ['--ink-soft']],
+    ),
   ),
-  'editorBracketHighlight.unexpectedBracket.foreground': ['--ink'],
+  focusBorder: ['--accent'],
 };
 
 const TOKENS: Readonly<Record<string, string>> = {

@@ -16,10 +16,13 @@ const KINDS: Readonly<Record<Completion['kind'], languages.CompletionItemKind>> 
   snippet: CompletionItemKind.Snippet,
 };
 
+/** Behind these characters something else may follow than before. Here, since the assist itself comes later. */
+const TRIGGERS = ['$', '{', '-', '=', ',', ':', '/', '#', ' '];
+
 /** Ctrl+Space, and as one types. */
 export function registerCompletion(language: string): void {
   languages.registerCompletionItemProvider(language, {
-    triggerCharacters: ['-', '=', ':', '$', '{', ',', '/', ' '],
+    triggerCharacters: TRIGGERS,
     async provideCompletionItems(model, position) {
       const { complete, placeIn } = await dockerfileAssist();
       return { suggestions: complete(...placeIn(model, position)).map(toMonacoItem) };
