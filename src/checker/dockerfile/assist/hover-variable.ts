@@ -99,15 +99,16 @@ function expansion(context: DockerfileContext, reference: Reference): string {
   const { parts, fault } = readWordParts(source, { escape: context.tree.escape, quotes: true });
   if (fault !== undefined) return '';
   const scope = new Map(context.variables.inScope(reference.start).map((each) => [each.name, each]));
-  let isDefault = false;
+  const defaults: string[] = [];
   const value = expandParts(parts, (name) => {
     const binding = scope.get(name);
     if (binding === undefined) return reference.origin === 'nothing' ? null : undefined;
-    if (binding.definition !== undefined && binding.definition.kind !== 'env') isDefault = true;
+    if (binding.definition !== undefined && binding.definition.kind !== 'env') defaults.push(name);
     return binding.isSet ? binding.value : null;
   });
   if (value === undefined) return '';
-  return `${code(source)} becomes ${shown(value)}${isDefault ? ' with the defaults of this file' : ''}.`;
+  const condition = defaults.length === 0 ? '' : ' with the defaults of this file';
+  return `${code(source)} becomes ${shown(value)}${condition}.`;
 }
 
 function defines({ kind, name, value, written, stage, inherits }: Definition): string {

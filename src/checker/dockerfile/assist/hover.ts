@@ -4,7 +4,7 @@ import { argumentHover } from './hover-argument.ts';
 import { commentHover, directiveHover } from './hover-comment.ts';
 import { flagHover } from './hover-flag.ts';
 import { keywordHover } from './hover-instruction.ts';
-import { touches, type Hover } from './hover-item.ts';
+import type { Hover } from './hover-item.ts';
 import { stageHover } from './hover-stage.ts';
 import { variableHover } from './hover-variable.ts';
 

@@ -15,7 +15,6 @@ const TRANSFER: Readonly<Record<string, FlagHelp>> = {
     summary:
       'Who owns the files, as `user:group`, by name or number. Names are looked up in the image’s own `/etc/passwd` and `/etc/group`; without the flag all is owned by 0:0.',
     values: { '1000:1000': '', 'root:root': '' },
-    anchor: 'copy---chown---chmod',
   },
   chmod: {
     summary:
@@ -25,17 +24,14 @@ const TRANSFER: Readonly<Record<string, FlagHelp>> = {
       '644': 'all may read, the owner may write',
       '600': 'the owner alone',
     },
-    anchor: 'copy---chown---chmod',
   },
   link: {
     summary:
       'Puts the files into a layer of their own, which does not depend on those before it: it stays in the cache when the base image changes. Symbolic links on the target’s path are not followed.',
     values: BOOLEAN,
-    anchor: 'copy---link',
   },
   exclude: {
     summary: 'Leaves out the files that match a pattern, as in `--exclude=*.md`. May be given several times.',
-    anchor: 'copy---exclude',
   },
 };
 
