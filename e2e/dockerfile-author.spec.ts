@@ -55,7 +55,7 @@ test('writes with completion, asks what a word means, follows it, renames it, fo
     await expect(suggestions(page).getByRole('option', { name: /WORKDIR/ })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect.poll(() => lines(editor)).toMatch(/\nWORKDIR/);
-    await page.keyboard.type(' /app');
+    await page.keyboard.type('/app');
     await page.keyboard.press('Escape');
     await page.keyboard.type('\nrun   npm ci && npm run build   ');
     await page.keyboard.press('Escape');
@@ -134,6 +134,6 @@ test('says why a name cannot be had', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: /Rename input/ })).toBeFocused();
   await page.keyboard.type('test');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Another stage is called test already.')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Another stage is called test already.' })).toBeAttached();
   await expect.poll(() => lines(editor)).toContain('AS build');
 });

@@ -64,10 +64,13 @@ export function registerLanguages(): void {
     languages.register({ id });
     languages.setMonarchTokensProvider(id, language);
     languages.setLanguageConfiguration(id, {
-      brackets: [
-        ['{', '}'],
-        ['[', ']'],
-      ],
+      // In a Dockerfile they have the colour of the variable or the array that they belong to.
+      ...(id === 'json' && {
+        brackets: [
+          ['{', '}'],
+          ['[', ']'],
+        ],
+      }),
       autoClosingPairs: QUOTES_AND_BRACKETS,
       surroundingPairs: QUOTES_AND_BRACKETS,
       ...(lineComment !== undefined && { comments: { lineComment } }),

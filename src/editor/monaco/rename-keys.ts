@@ -13,12 +13,15 @@ export function answerRenameKeys(
   code: editor.IStandaloneCodeEditor,
   widgets: HTMLElement,
 ): { readonly dispose: () => void } {
-  const listener = ({ key, target, isComposing }: KeyboardEvent): void => {
-    const command = COMMANDS[key];
-    if (command === undefined || isComposing) return;
+  const listener = (event: KeyboardEvent): void => {
+    const { target } = event;
+    const command = COMMANDS[event.key];
+    if (command === undefined || event.isComposing) return;
+    if (!(target instanceof Element) || target.closest('.rename-box') === null) return;
+    // The focus goes back to the editor before the key has had its effect, which would be a line break there.
+    event.preventDefault();
     // An editor that renames nothing makes nothing of it.
-    if (target instanceof Element && target.closest('.rename-box') !== null)
-      code.trigger('keys', command, {});
+    code.trigger('keys', command, {});
   };
   widgets.addEventListener('keydown', listener);
   return {

@@ -1,4 +1,4 @@
-import { editor } from 'monaco-editor/editor';
+import { editor, type IPosition } from 'monaco-editor/editor';
 import type { Diagnostic } from '../../checker/diagnostic.ts';
 import { gauge } from '../live/gauge.ts';
 import { bringIntoSight } from '../live/sight.ts';
@@ -10,6 +10,11 @@ import { setUpMonaco } from './setup.ts';
 import { answerRenameKeys } from './rename-keys.ts';
 import { letTabLeave } from './tab.ts';
 
+/** Monaco's bubble beside a line. */
+interface MessageController extends editor.IEditorContribution {
+  showMessage: (message: string, position: IPosition) => void;
+}
+
 /** Monaco in an element, set like the listing it replaces, growing with its text up to the listing's greatest height. */
 export const createMonacoSurface: CreateSurface = async (host, { text, language, label, events }) => {
   const widgets = setUpMonaco();
@@ -17,8 +22,6 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
   model.updateOptions({
     // As the formatter indents.
     tabSize: language === 'dockerfile' ? 4 : 2,
-    // Brackets keep the colour of what they belong to.
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
   const code = editor.create(host, {
     detectIndentation: false,
@@ -48,6 +51,8 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
     hover: { delay: 250 },
     'semanticHighlighting.enabled': true,
     wordBasedSuggestions: 'off',
+    // A word that is written out already is no reason to keep Enter from its line break.
+    acceptSuggestionOnEnter: 'smart',
     suggest: { showStatusBar: false, preview: false },
     gotoLocation: { multipleDefinitions: 'goto' },
     padding: { top: 0, bottom: 0 },
@@ -84,7 +89,13 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
 
   let marked: readonly Diagnostic[] = [];
   const waves = code.createDecorationsCollection();
-  const disown = own(model, { diagnostics: () => marked, fix: events.fix });
+  const disown = own(model, {
+    diagnostics: () => marked,
+    fix: events.fix,
+    tell: (sentence, at) => {
+      code.getContribution<MessageController>('editor.contrib.messageController')?.showMessage(sentence, at);
+    },
+  });
   const tab = letTabLeave(code);
   const renaming = answerRenameKeys(code, widgets);
   code.onDidContentSizeChange(fit);

@@ -55,6 +55,8 @@ const COLORS: Readonly<Record<string, readonly [token: string, opacity?: number]
   'list.activeSelectionBackground': ['--accent', 14],
   'list.activeSelectionForeground': ['--ink'],
   'list.inactiveSelectionBackground': ['--ink', 7],
+  'editor.rangeHighlightBackground': ['--accent', 8],
+  'editor.symbolHighlightBackground': ['--accent', 12],
   'peekView.border': ['--accent'],
   'peekViewTitle.background': ['--paper'],
   'peekViewTitleLabel.foreground': ['--ink'],
@@ -86,6 +88,11 @@ const COLORS: Readonly<Record<string, readonly [token: string, opacity?: number]
     ),
   ),
   focusBorder: ['--accent'],
+  // Brackets in the colour of all plain code, whatever their depth.
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ['--ink']]),
+  ),
+  'editorBracketHighlight.unexpectedBracket.foreground': ['--ink'],
 };
 
 const TOKENS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { languages } from 'monaco-editor/editor';
 import type { TextEdit } from '../../../checker/diagnostic.ts';
 import { plain } from '../../problems/message.ts';
+import { ownerOf } from '../fixes.ts';
 import { toMonacoRange } from '../ranges.ts';
 import { dockerfileAssist } from './load.ts';
 
@@ -39,7 +40,12 @@ export function registerNavigation(language: string): void {
     async provideRenameEdits(model, position, name) {
       const { rename, placeIn } = await dockerfileAssist();
       const renamed = rename(...placeIn(model, position), name);
-      if ('refusal' in renamed) return { edits: [], rejectReason: plain(renamed.refusal) };
+      if ('refusal' in renamed) {
+        // What is given as the reason goes to the console alone.
+        const rejectReason = plain(renamed.refusal);
+        ownerOf(model)?.tell(rejectReason, position);
+        return { edits: [], rejectReason };
+      }
       return {
         edits: renamed.edits.map((edit) => ({
           resource: model.uri,
