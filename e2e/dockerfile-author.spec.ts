@@ -38,6 +38,15 @@ async function goTo(page: Page, line: number, character: number): Promise<void> 
   for (let at = 0; at < character; at += 1) await page.keyboard.press('ArrowRight');
 }
 
+/** Types lines faster than anybody could look at what is suggested: each list is sent away. */
+async function type(page: Page, ...texts: readonly string[]): Promise<void> {
+  for (const [index, text] of texts.entries()) {
+    if (index > 0) await page.keyboard.press('Enter');
+    await page.keyboard.type(text);
+    await page.keyboard.press('Escape');
+  }
+}
+
 const suggestions = (page: Page): Locator => page.getByRole('listbox', { name: 'Suggest' });
 
 /** The line that the caret is on. */
@@ -49,23 +58,17 @@ test('writes with completion, asks what a word means, follows it, renames it, fo
   const editor = await openEmpty(page);
 
   await test.step('completion', async () => {
-    await page.keyboard.type('FROM node:24-slim AS build\n');
-    await page.keyboard.press('Escape');
+    await type(page, 'FROM node:24-slim AS build', '');
     await page.keyboard.type('WORKD');
     await expect(suggestions(page).getByRole('option', { name: /WORKDIR/ })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect.poll(() => lines(editor)).toMatch(/\nWORKDIR/);
-    await page.keyboard.type('/app');
-    await page.keyboard.press('Escape');
-    await page.keyboard.type('\nrun   npm ci && npm run build   ');
-    await page.keyboard.press('Escape');
-    await page.keyboard.type('\n\n\nFROM nginx:1.29\nCOPY --from=');
+    await type(page, '/app', 'run   npm ci && npm run build   ', '', '', 'FROM nginx:1.29', 'COPY --from=');
     await page.keyboard.press('ControlOrMeta+Space');
     await expect(suggestions(page).getByRole('option', { name: /build/ }).first()).toBeVisible();
     await page.keyboard.press('Enter');
     await expect.poll(() => lines(editor)).toContain('COPY --from=build');
-    await page.keyboard.type(' /app/dist /usr/share/nginx/html\nCMD nginx -g x');
-    await page.keyboard.press('Escape');
+    await type(page, ' /app/dist /usr/share/nginx/html', 'CMD nginx -g x');
   });
 
   await test.step('hover', async () => {
@@ -117,8 +120,7 @@ test('writes with completion, asks what a word means, follows it, renames it, fo
 
 test('formats with the button, and takes it back', async ({ page }) => {
   const editor = await openEmpty(page);
-  await page.keyboard.type('from node:24-slim\nFROM   nginx:1.29   \nRUN   true');
-  await page.keyboard.press('Escape');
+  await type(page, 'from node:24-slim', 'FROM   nginx:1.29   ', 'RUN   true');
   await editor.getByRole('button', { name: 'Format Dockerfile' }).click();
   await expect.poll(() => lines(editor)).toContain('FROM node:24-slim\nFROM nginx:1.29\nRUN true');
   await editor.getByRole('button', { name: 'Undo' }).click();
@@ -127,13 +129,14 @@ test('formats with the button, and takes it back', async ({ page }) => {
 
 test('says why a name cannot be had', async ({ page }) => {
   const editor = await openEmpty(page);
-  await page.keyboard.type('FROM node:24-slim AS build\nFROM build AS test');
-  await page.keyboard.press('Escape');
+  await type(page, 'FROM node:24-slim AS build', 'FROM build AS test');
   await goTo(page, 1, 23);
   await page.keyboard.press('F2');
   await expect(page.getByRole('textbox', { name: /Rename input/ })).toBeFocused();
   await page.keyboard.type('test');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert').filter({ hasText: 'Another stage is called test already.' })).toBeAttached();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Another stage is called test already.' }),
+  ).toBeAttached();
   await expect.poll(() => lines(editor)).toContain('AS build');
 });

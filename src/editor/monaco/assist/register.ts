@@ -1,7 +1,7 @@
 import { registerColours } from './colours.ts';
 import { registerCompletion } from './completion.ts';
 import { registerNavigation } from './navigation.ts';
-import { registerStructure } from './structure.ts';
+import { bindFormat, registerStructure } from './structure.ts';
 
 let registered = false;
 
@@ -13,4 +13,5 @@ export function registerAssist(): void {
   registerCompletion('dockerfile');
   registerNavigation('dockerfile');
   registerStructure('dockerfile');
+  bindFormat();
 }

@@ -1,4 +1,4 @@
-import { languages } from 'monaco-editor/editor';
+import { editor, KeyCode, KeyMod, languages } from 'monaco-editor/editor';
 import type { Fold, OutlineSymbol } from '../../../checker/dockerfile/assist/assist.ts';
 import { toMonacoRange } from '../ranges.ts';
 import { dockerfileAssist } from './load.ts';
@@ -29,6 +29,15 @@ export function registerStructure(language: string): void {
       const { format, contextOf } = await dockerfileAssist();
       return format(contextOf(model)).map(({ range, text }) => ({ range: toMonacoRange(range), text }));
     },
+  });
+}
+
+/** Shift+Alt+F on Linux too, where Monaco has Ctrl+Shift+I alone, which opens the browser's own tools. */
+export function bindFormat(): void {
+  editor.addKeybindingRule({
+    keybinding: KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF,
+    command: 'editor.action.formatDocument',
+    when: 'editorTextFocus && !editorReadonly',
   });
 }
 
