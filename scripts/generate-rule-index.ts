@@ -13,6 +13,7 @@ interface RuleFolder {
 
 const FOLDERS: readonly RuleFolder[] = [
   { folder: 'dockerfile', list: 'dockerfileRules', context: 'DockerfileContext' },
+  { folder: 'dockerignore', list: 'dockerignoreRules', context: 'DockerignoreContext' },
   { folder: 'json', list: 'jsonRules', context: 'JsonContext' },
   { folder: 'task-definition', list: 'taskDefinitionRules', context: 'TaskDefinitionContext' },
   { folder: 'file', list: 'fileRules', context: 'FileContext' },

@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceFile } from './diagnostic.ts';
 import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
+import { checkDockerignore } from './dockerignore/check-dockerignore.ts';
 import { FileContext } from './file/context.ts';
 import { fileRules } from './file/rules.generated.ts';
 import { rule as binary } from './file/rules/file-binary.ts';
@@ -13,6 +14,7 @@ import { checkTaskDefinition } from './task-definition/check-task-definition.ts'
 
 const CHECKS: Readonly<Record<Language, (file: SourceFile, surroundings: Surroundings) => Diagnostic[]>> = {
   dockerfile: checkDockerfile,
+  dockerignore: checkDockerignore,
   'task-definition': checkTaskDefinition,
 };
 

@@ -2,6 +2,7 @@ import { checkFile } from './check.ts';
 import type { Diagnostic, SourceFile } from './diagnostic.ts';
 import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
 import { dockerfileRules } from './dockerfile/rules.generated.ts';
+import { dockerignoreRules } from './dockerignore/rules.generated.ts';
 import { fileRules } from './file/rules.generated.ts';
 import { jsonRules } from './json/rules.generated.ts';
 import type { RuleFacts } from './rule.ts';
@@ -32,6 +33,13 @@ export const languageRules: readonly LanguageRules[] = [
     examplePath: 'Dockerfile',
     rules: dockerfileRules,
     check: checkDockerfile,
+  },
+  {
+    folder: 'dockerignore',
+    language: '.dockerignore',
+    examplePath: '.dockerignore',
+    rules: dockerignoreRules,
+    check: checkFile,
   },
   {
     folder: 'task-definition',

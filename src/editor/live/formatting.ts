@@ -5,6 +5,7 @@ export type Formatter = (text: string) => Promise<readonly TextEdit[]>;
 
 const FORMATTERS: Readonly<Record<string, Formatter>> = {
   dockerfile: async (text) => (await import('./format-dockerfile.ts')).formatDockerfile(text),
+  dockerignore: async (text) => (await import('./format-dockerignore.ts')).formatDockerignore(text),
 };
 
 /** The formatter of a language, or undefined where it has none. It is fetched when it is first used. */

@@ -1,7 +1,7 @@
 import { languages } from 'monaco-editor/editor';
 
 /**
- * The two languages in which editors write, coloured as the listings are. Monaco's own JSON brings a worker and a second
+ * The languages in which editors write, coloured as the listings are. Monaco's own JSON brings a worker and a second
  * checker with it, its Dockerfile reads instructions in capitals alone.
  * Source: https://microsoft.github.io/monaco-editor/monarch.html
  */
@@ -36,6 +36,17 @@ const json: languages.IMonarchLanguage = {
   },
 };
 
+const dockerignore: languages.IMonarchLanguage = {
+  tokenPostfix: '',
+  tokenizer: {
+    root: [
+      [/^#.*$/, 'comment'],
+      [/^\s*!/, 'keyword'],
+      [/[*?]+|\[[^\]]*\]/, 'variable'],
+    ],
+  },
+};
+
 const QUOTES_AND_BRACKETS = ['{}', '[]', '""'].map((pair) => ({
   open: pair.charAt(0),
   close: pair.charAt(1),
@@ -53,12 +64,13 @@ const CONTINUATION: languages.OnEnterRule[] = [
 
 let registered = false;
 
-/** Makes `dockerfile` and `json` known to Monaco; once is enough. */
+/** Makes them known to Monaco; once is enough. */
 export function registerLanguages(): void {
   if (registered) return;
   registered = true;
   for (const [id, language, lineComment] of [
     ['dockerfile', dockerfile, '#'],
+    ['dockerignore', dockerignore, '#'],
     ['json', json, undefined],
   ] as const) {
     languages.register({ id });

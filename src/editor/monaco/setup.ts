@@ -23,7 +23,7 @@ import { registerHover } from './hover.ts';
 import { registerLanguages } from './languages.ts';
 import { followTheme } from './theme.ts';
 
-const LANGUAGES = ['dockerfile', 'json'];
+const LANGUAGES = ['dockerfile', 'dockerignore', 'json'];
 
 let widgets: HTMLElement | undefined;
 

@@ -9,8 +9,9 @@ export const rule: Rule<FileContext> = {
   source: 'https://docs.docker.com/reference/dockerfile/',
   bad: [{ text: '\n' }],
   good: [{ text: 'FROM node:24-alpine\nCMD ["node", "server.js"]\n' }],
-  *check({ text, lines }) {
-    if (/[^\s\uFEFF]/.test(text)) return;
+  *check({ text, lines, language }) {
+    // An empty .dockerignore leaves nothing out, and is none the worse.
+    if (language === 'dockerignore' || /[^\s\uFEFF]/.test(text)) return;
     yield {
       range: lines.range(0, 0),
       message: 'The file is empty. Write it, or look whether it was saved.',

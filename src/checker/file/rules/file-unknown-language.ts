@@ -5,7 +5,7 @@ export const rule: Rule<FileContext> = {
   code: 'file/unknown-language',
   severity: 'info',
   summary: 'The file is of a kind that can be checked',
-  why: 'The checker reads Dockerfiles (`Dockerfile`, `Dockerfile.dev`, `web.dockerfile`, `Containerfile`) and ECS task definitions (`task-definition.json`, `taskdef.json`, or JSON with `containerDefinitions` in it). The name tells it which one a file is. In a folder it passes over other files; where it is asked about one by name, it says so.',
+  why: 'The checker reads Dockerfiles (`Dockerfile`, `Dockerfile.dev`, `web.dockerfile`, `Containerfile`), their `.dockerignore` and ECS task definitions (`task-definition.json`, `taskdef.json`, or JSON with `containerDefinitions` in it). The name tells it which one a file is. In a folder it passes over other files; where it is asked about one by name, it says so.',
   source: 'https://docs.docker.com/build/concepts/dockerfile/#filename',
   bad: [{ path: 'notes.txt', text: 'FROM the beginning\n' }],
   good: [{ path: 'web.dockerfile', text: 'FROM node:24-alpine\nCMD ["node", "server.js"]\n' }],

@@ -1,11 +1,12 @@
 import { registerColours } from './colours.ts';
 import { registerCompletion } from './completion.ts';
+import { registerDockerignore } from './dockerignore.ts';
 import { registerNavigation } from './navigation.ts';
 import { bindFormat, registerStructure } from './structure.ts';
 
 let registered = false;
 
-/** What helps to write a Dockerfile, given to Monaco; once is enough. */
+/** What helps to write a Dockerfile and its `.dockerignore`, given to Monaco; once is enough. */
 export function registerAssist(): void {
   if (registered) return;
   registered = true;
@@ -14,4 +15,5 @@ export function registerAssist(): void {
   registerNavigation('dockerfile');
   registerStructure('dockerfile');
   bindFormat();
+  registerDockerignore('dockerignore');
 }
