@@ -13,9 +13,7 @@ const JSON_STARTS: Readonly<Record<string, readonly (readonly [label: string, sn
   SHELL: [
     ['["/bin/bash", "-o", "pipefail", "-c"]', '["/bin/bash", "-o", "pipefail", "-c"]'],
     ['["/bin/sh", "-c"]', '["/bin/sh", "-c"]'],
-    ['["powershell", "-Command"]', '["powershell", "-Command"]'],
   ],
-  VOLUME: [['["path"]', '["${1:/data}"]']],
 };
 
 /** What an instruction takes as its arguments, where there is a list of that. */

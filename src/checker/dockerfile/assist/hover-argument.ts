@@ -37,14 +37,11 @@ function heredocHover(
   const last = terminator === undefined ? undefined : lineNumber(context, terminator.start) - 1;
   const lines =
     last === undefined
-      ? `The lines from ${first} on, up to a line ${code(name)} that is missing,`
+      ? `The lines from ${first} on`
       : last < first
         ? 'No lines at all'
         : `Lines ${first} to ${last}`;
-  const become =
-    keyword === 'RUN'
-      ? 'are what this command reads; on its own it is a script'
-      : 'are the content of a file';
+  const become = keyword === 'RUN' ? 'are this command’s script or input' : 'are the content of a file';
   const variables = !expand
     ? 'The delimiter is quoted: variables stay as they are written.'
     : keyword === 'RUN'

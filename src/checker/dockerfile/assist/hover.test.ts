@@ -23,11 +23,11 @@ describe('hovers', () => {
   test.each<[string, string, string]>([
     // Instructions.
     ['FR|OM alpine', 'FROM', '**FROM.** Begins a stage'],
-    ['from a\nru|n b', 'run', '[Factor V, Build, release, run](https://12factor.net/build-release-run)'],
+    ['from a\nru|n b', 'run', '**Factor V.**'],
     ['FROM a\nONBUILD CO|PY . .', 'COPY', 'https://docs.docker.com/reference/dockerfile/#copy'],
     ['FROM a\nEXPOSE| 80', 'EXPOSE', 'EXPOSE port[/tcp|/udp] …'],
     // Flags and mounts.
-    ['FROM a\nCOPY --li|nk a b', '--link', '**COPY --link.** Puts the files'],
+    ['FROM a\nCOPY --li|nk a b', '--link', '**COPY --link.** Makes a layer'],
     ['FROM a\nRUN --network=no|ne make', '--network=none', '`none` (no network at all)'],
     ['FROM a\nADD --ch|ecksum=sha256:aa b c', '--checksum=sha256:aa', '#add---checksum'],
     ['FROM a\nRUN --mou|nt=type=cache,target=/a make', '--mount=type=cache,target=/a', 'Mounts something'],
