@@ -66,7 +66,8 @@ function asKeyword({ tree }: DockerfileContext, { start }: Token): string {
 }
 
 function protocols(context: DockerfileContext, token: Token): readonly Completion[] {
-  const port = /^(\d[\d-]*|\$\{?\w+\}?)(?:\/\w*)?$/.exec(token.typed)?.[1];
+  // Only behind the slash: a list that opens under a bare number would take the Enter that ends the line.
+  const port = /^(\d[\d-]*|\$\{?\w+\}?)\/\w*$/.exec(token.typed)?.[1];
   if (port === undefined) return [];
   return valueItems(context, token, {
     [`${port}/tcp`]: 'as without a protocol',

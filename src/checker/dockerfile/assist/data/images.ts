@@ -25,9 +25,9 @@ ruby: Ruby and Bundler: 3.4-slim 3.4-alpine 3.4 3.3-slim
 php: PHP: 8.5-fpm 8.5-fpm-alpine 8.5-apache 8.5-cli 8.4-fpm 8.4-fpm-alpine 8.4-apache 8.4-cli
 debian: Debian: trixie-slim bookworm-slim trixie bookworm
 ubuntu: Ubuntu: 24.04 22.04
-alpine: Alpine Linux, about 4 MB, musl instead of glibc: 3.24 3.23 3.22
+alpine: small Linux, with musl instead of glibc: 3.24 3.23 3.22
 amazonlinux: Amazon Linux: 2023
-busybox: a shell and small tools, about 2 MB: 1.37 1.36
+busybox: a shell and small tools: 1.37 1.36
 nginx: web server and reverse proxy: 1.30 1.30-alpine 1.31 1.31-alpine
 postgres: PostgreSQL: 18 18-alpine 17 17-alpine 16 16-alpine
 redis: Redis: 8-alpine 8 8.10-alpine 8.10 7-alpine 7
