@@ -13,9 +13,7 @@ const JSON_STARTS: Readonly<Record<string, readonly (readonly [label: string, sn
   SHELL: [
     ['["/bin/bash", "-o", "pipefail", "-c"]', '["/bin/bash", "-o", "pipefail", "-c"]'],
     ['["/bin/sh", "-c"]', '["/bin/sh", "-c"]'],
-    ['["powershell", "-Command"]', '["powershell", "-Command"]'],
   ],
-  VOLUME: [['["path"]', '["${1:/data}"]']],
 };
 
 /** What an instruction takes as its arguments, where there is a list of that. */
@@ -68,7 +66,8 @@ function asKeyword({ tree }: DockerfileContext, { start }: Token): string {
 }
 
 function protocols(context: DockerfileContext, token: Token): readonly Completion[] {
-  const port = /^(\d[\d-]*|\$\{?\w+\}?)(?:\/\w*)?$/.exec(token.typed)?.[1];
+  // Only behind the slash: a list that opens under a bare number would take the Enter that ends the line.
+  const port = /^(\d[\d-]*|\$\{?\w+\}?)\/\w*$/.exec(token.typed)?.[1];
   if (port === undefined) return [];
   return valueItems(context, token, {
     [`${port}/tcp`]: 'as without a protocol',

@@ -1,19 +1,13 @@
 import type { RuleFacts } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import { dockerfileRules } from '../rules.generated.ts';
+import { DIRECTIVE_HELP, DIRECTIVE_STARTS } from './data/directives.ts';
 import { innerToken, order, type Completion, type Token } from './completion-item.ts';
 
 const BUILD_CHECK = /^[A-Z][A-Za-z]+$/;
 const CHECK_CODES = /^#\s*check\s*=\s*(?:.*;\s*)?(?:skip|experimental)\s*=\s*([^;]*)$/i;
 const IGNORED_CODES = /^#\s*hadolint\s+(?:global\s+)?ignore\s*=\s*([\w/,\s-]*)$/i;
 
-const DIRECTIVES: Readonly<Record<string, string>> = {
-  'syntax=docker/dockerfile:1':
-    'Which version of the Dockerfile language the build uses: here the newest of version 1, fetched when the build starts.',
-  'escape=`':
-    'Makes the backtick the character that continues a line, which leaves the backslash to Windows paths.',
-  'check=skip=': 'Leaves out checks of `docker build --check`; with `;error=true` the others fail the build.',
-};
 const PRAGMAS: Readonly<Record<string, string>> = {
   'hadolint ignore=': 'Ignores rules for the next instruction.',
   'hadolint global ignore=': 'Ignores rules in the whole file.',
@@ -46,16 +40,20 @@ export function directiveStarts(context: DockerfileContext, token: Token): reado
     context.tree.directives.flatMap(({ name, start }) => (start === token.start ? [] : name)),
   );
   const range = context.range(token);
-  return Object.keys(DIRECTIVES)
-    .filter((directive) => !given.has(directive.replace(/=.*/s, '')))
-    .map((directive, index) => ({
-      label: `# ${directive}`,
-      kind: 'snippet',
-      documentation: DIRECTIVES[directive] ?? '',
-      range,
-      insert: `# ${directive}`,
-      sort: order(index, 7),
-    }));
+  const names = ['syntax', 'escape', 'check'] as const;
+  return names
+    .filter((name) => !given.has(name))
+    .map((name, index) => {
+      const label = `# ${DIRECTIVE_STARTS[name]}`;
+      return {
+        label,
+        kind: 'snippet',
+        documentation: DIRECTIVE_HELP[name],
+        range,
+        insert: label,
+        sort: order(index, 7),
+      };
+    });
 }
 
 /** Directives stand one a line from the very top; whatever else comes before ends them. */

@@ -11,7 +11,7 @@ const KEYWORDS =
   );
 const NOT_DEFERRED = new Set(['FROM', 'ONBUILD']);
 
-/** Whole instructions; `KEYWORD` stands for the first word, in the file's casing. */
+/** Whole instructions; `STAGE` gives way to the name of the stage before. */
 const SNIPPETS: readonly (readonly [name: string, label: string, rest: string])[] = [
   ['FROM', 'FROM … AS …', ' ${1:node:24-slim} AS ${2:build}'],
   ['COPY', 'COPY --from', ' --from=${1:STAGE} ${2:/app} ${3:/app}'],
@@ -50,15 +50,18 @@ export function keywordItems(
     sort: order(KEYWORDS.indexOf(name)),
   }));
   if (!isAlone) return items;
-  const stage = stagesBefore(context, token.start).findLast(({ alias }) => alias !== undefined)?.alias?.text;
+  const stage = stagesBefore(context, token.start)
+    .map(({ alias }) => alias?.text ?? '')
+    .findLast((name) => /^[\w.-]+$/.test(name));
+  const behindName = (text: string): string => text.replace(/ (?:AS|CMD)\b/, cased);
   for (const [name, label, rest] of SNIPPETS) {
     if (!names.includes(name)) continue;
     items.push({
-      label: isLower ? label.replace(/\b(?:[A-DF-Z]|E(?!OF))[A-Z]+/g, (word) => word.toLowerCase()) : label,
+      label: cased(name) + behindName(label.slice(name.length)),
       kind: 'snippet',
       documentation: INSTRUCTION_HELP[name]?.summary ?? '',
       range,
-      insert: cased(name) + rest.replace('STAGE', stage ?? 'build').replace(/ (?:AS|CMD) /, cased),
+      insert: cased(name) + behindName(rest).replace('STAGE', stage ?? 'build'),
       isSnippet: true,
       sort: `${order(KEYWORDS.indexOf(name))}s`,
     });

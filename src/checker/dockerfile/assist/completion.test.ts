@@ -107,7 +107,8 @@ describe('what is offered', () => {
     ['ARG TAG=24\nFROM a\nARG |', ['TAG', 'TARGETARCH'], []],
     ['ARG |', [], ['TARGETARCH']],
     // Other arguments.
-    [`${BUILD}EXPOSE 8080|`, ['8080/tcp', '8080/udp'], []],
+    [`${BUILD}EXPOSE 8080/|`, ['8080/tcp', '8080/udp'], []],
+    [`${BUILD}EXPOSE 8080|`, [], ['8080/tcp']],
     [`${BUILD}EXPOSE 80 53/|`, ['53/udp'], []],
     [`${BUILD}STOPSIGNAL |`, ['SIGTERM', 'SIGQUIT'], []],
     [`${BUILD}CMD |`, ['["program", "argument"]'], []],

@@ -9,9 +9,6 @@ import { variableItems } from './completion-variable.ts';
 
 export type { Completion, CompletionKind } from './completion-item.ts';
 
-/** The characters after which an editor does well to ask again. */
-export const COMPLETION_TRIGGERS: readonly string[] = ['$', '{', '-', '=', ',', ':', '/', '#', ' '];
-
 /**
  * What could stand at an offset of the file (UTF-16 code units), not yet narrowed to what is typed there. Never throws;
  * an offset outside of the text counts as its nearer end.

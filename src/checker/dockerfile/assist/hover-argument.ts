@@ -37,14 +37,11 @@ function heredocHover(
   const last = terminator === undefined ? undefined : lineNumber(context, terminator.start) - 1;
   const lines =
     last === undefined
-      ? `The lines from ${first} on, up to a line ${code(name)} that is missing,`
-      : last < first
-        ? 'No lines at all'
-        : `Lines ${first} to ${last}`;
-  const become =
-    keyword === 'RUN'
-      ? 'are what this command reads; on its own it is a script'
-      : 'are the content of a file';
+      ? `from line ${first} on`
+      : last <= first
+        ? `${last < first ? 'without lines before' : 'on'} line ${first}`
+        : `on lines ${first} to ${last}`;
+  const what = keyword === 'RUN' ? 'this command’s script or input' : 'the content of a file';
   const variables = !expand
     ? 'The delimiter is quoted: variables stay as they are written.'
     : keyword === 'RUN'
@@ -53,7 +50,7 @@ function heredocHover(
   return about(
     context,
     terminator !== undefined && touches(terminator, offset) ? terminator : heredoc,
-    `**Here-document.** ${lines} ${become}, up to a line that is ${code(name)}.`,
+    `**Here-document** ${lines}, ended by a line that is ${code(name)}: ${what}.`,
     variables,
     chomp ? '`<<-` takes the leading tabs off every line.' : '',
   );

@@ -1,19 +1,11 @@
 import { ruleUrl } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import { dockerfileRules } from '../rules.generated.ts';
-import type { Directive } from '../syntax/tree.ts';
+import { DIRECTIVE_HELP } from './data/directives.ts';
 import { reference } from './data/instructions.ts';
 import { about, touches, type Hover } from './hover-item.ts';
 import { code } from './markdown.ts';
 
-const DIRECTIVES: Readonly<Record<Directive['name'], string>> = {
-  syntax:
-    'The image that reads this Dockerfile, fetched when the build starts. `docker/dockerfile:1` is the newest of version 1, so that the language does not depend on the Docker that is installed.',
-  escape:
-    'The character that continues a line and takes the meaning from the next character: a backslash, or a backtick for Windows paths.',
-  check:
-    'Sets the checks of `docker build --check`: `skip=A,B` leaves some out, `skip=all` all of them; `error=true` fails the build on the others.',
-};
 const LISTS_CODES = /^#\s*(?:hadolint\s+(?:global\s+)?ignore|check)\s*=/i;
 
 /** A parser directive; on a check's name in it, the check. */
@@ -26,7 +18,7 @@ export function directiveHover(context: DockerfileContext, offset: number): Hove
     about(
       context,
       directive,
-      `**# ${name}=.** ${DIRECTIVES[name]}`,
+      `**# ${name}=.** ${DIRECTIVE_HELP[name]}`,
       `[${name} in the Dockerfile reference](${reference(name)})`,
     )
   );

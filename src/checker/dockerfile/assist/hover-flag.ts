@@ -31,15 +31,9 @@ function wholeFlagHover(context: DockerfileContext, { name }: Instruction, flag:
     context,
     flag,
     `**${name} --${flag.name}.** ${summary}`,
-    list.length === 0 ? '' : `Values: ${list.join(', ')}${isClosed(name, flag.name) ? '' : ' and others'}.`,
+    list.length === 0 ? '' : `For example: ${list.join(', ')}.`,
     `[--${flag.name} in the Dockerfile reference](${link})`,
   );
-}
-
-/** Whether the values that are listed are all there are. */
-function isClosed(name: string, flag: string): boolean {
-  const values = FLAG_HELP[name]?.[flag]?.values ?? {};
-  return 'true' in values || flag === 'network' || flag === 'security';
 }
 
 function mountHover(

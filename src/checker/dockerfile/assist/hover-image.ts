@@ -47,10 +47,10 @@ export function imageHover(
 }
 
 function tagLine(tag: string | undefined, digest: string | undefined): string {
-  if (tag === 'latest') return 'Tag `latest` changes its meaning with every release.';
+  if (tag === 'latest') return 'Tag `latest`: it changes its meaning with every release.';
   if (tag !== undefined) return `Tag ${code(tag)}.`;
   return digest === undefined
-    ? 'No tag, so Docker takes `latest`, which changes its meaning with every release.'
+    ? 'No tag, so Docker takes `latest`: it changes its meaning with every release.'
     : '';
 }
 

@@ -1,6 +1,6 @@
 import type { DockerfileContext } from '../context.ts';
 import type { Instruction } from '../syntax/tree.ts';
-import { FACTORS, INSTRUCTION_HELP, reference, type InstructionHelp } from './data/instructions.ts';
+import { NUMERALS, INSTRUCTION_HELP, reference, type InstructionHelp } from './data/instructions.ts';
 import { about, touches, type Hover } from './hover-item.ts';
 import { block } from './markdown.ts';
 
@@ -25,6 +25,5 @@ export function keywordHover(
 
 function factorOf({ factor }: InstructionHelp): string {
   if (factor === undefined) return '';
-  const [numeral, name, slug] = FACTORS[factor[0]];
-  return `[Factor ${numeral}, ${name}](https://12factor.net/${slug}): ${factor[1]}`;
+  return `**Factor ${NUMERALS[factor[0] - 1] ?? ''}.** ${factor[1]}`;
 }

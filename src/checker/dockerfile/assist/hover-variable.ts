@@ -2,26 +2,21 @@ import type { DockerfileContext } from '../context.ts';
 import { readWordParts, type Operator } from '../syntax/word-parts.ts';
 import type { Definition, Reference } from '../variables/definition.ts';
 import { expandParts } from '../variables/expand.ts';
-import { PLATFORM_VARIABLES, PROXY_VARIABLES } from '../variables/predefined.ts';
+import { PLATFORM_VARIABLES } from '../variables/predefined.ts';
 import { about, lineNumber, touches, type Hover } from './hover-item.ts';
 import { code, inWords } from './markdown.ts';
 
 const MOST_LINES = 8;
 
-const OPERATORS: Readonly<Record<Operator, string>> = {
-  '': '',
-  '-': 'What follows `-` stands in where the variable is not set.',
-  ':-': 'What follows `:-` stands in where the variable is not set or empty.',
-  '+': 'What follows `+` takes its place where the variable is set.',
-  ':+': 'What follows `:+` takes its place where the variable is set and not empty.',
-  '?': 'The build stops with what follows `?` where the variable is not set.',
-  ':?': 'The build stops with what follows `:?` where the variable is not set or empty.',
-  '#': 'The shortest start that fits the pattern behind `#` goes; with `##` the longest.',
-  ':#': 'The shortest start that fits the pattern behind `#` goes; with `##` the longest.',
-  '%': 'The shortest end that fits the pattern behind `%` goes; with `%%` the longest.',
-  ':%': 'The shortest end that fits the pattern behind `%` goes; with `%%` the longest.',
-  '/': 'The first piece that fits the pattern gives way to what follows the second `/`.',
-  '//': 'Each piece that fits the pattern gives way to what follows.',
+/** What an operator does, by its sign; a colon before it says that empty counts as not set. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  '-': 'What follows stands in where it is not set',
+  '+': 'What follows takes its place where it is set',
+  '?': 'The build stops with what follows where it is not set',
+  '#': 'A start that fits the pattern goes',
+  '%': 'An end that fits the pattern goes',
+  '/': 'The first piece that fits the pattern is replaced',
+  '//': 'Each piece that fits the pattern is replaced',
 };
 
 /** A variable where it is used or defined: who sets it, and its value where that is known. */
@@ -34,7 +29,7 @@ export function variableHover(context: DockerfileContext, offset: number): Hover
       definition === undefined
         ? unknownOrigin(reference)
         : meaning(context, name, definition, reference.value);
-    return about(context, reference, said, OPERATORS[operator], expansion(context, reference));
+    return about(context, reference, said, operatorText(operator), expansion(context, reference));
   }
   const definition = variables.definitions.find(({ key }) => touches(key, offset));
   if (definition === undefined) return undefined;
@@ -55,8 +50,7 @@ function meaning(
   const { kind, written, inherits, key } = definition;
   const line = lineNumber(context, key.start);
   if (kind === 'env') {
-    if (value === undefined)
-      return `${code(name)} is set by \`ENV\` on line ${line}. Its value is not known before the build.`;
+    if (value === undefined) return `${code(name)} is set by \`ENV\` on line ${line}.`;
     return `${code(name)} is ${shown(value)} here, set by \`ENV\` on line ${line}.`;
   }
   const platform = platformText(name);
@@ -70,7 +64,7 @@ function meaning(
     return `${code(name)} is ${shown(value)} here, the default of \`ARG\` on line ${source}, unless the build is given ${option}.`;
   }
   if (written !== undefined || inherits?.written !== undefined) {
-    return `${code(name)} comes from \`ARG\` on line ${source}. Its default depends on other variables; ${option} sets it.`;
+    return `${code(name)} comes from \`ARG\` on line ${source}, or from ${option}.`;
   }
   return `${code(name)} is declared by \`ARG\` on line ${source} without a default. It is empty unless the build is given ${option}.`;
 }
@@ -90,6 +84,13 @@ function unknownOrigin({ name, origin }: Reference): string {
       if (platform !== undefined) return `${platform} A stage has it once it says \`ARG ${name}\`.`;
       return `Nothing in this file sets ${code(name)} here. The base image may.`;
   }
+}
+
+function operatorText(operator: Operator): string {
+  const sign = operator.replace(':', '');
+  const help = Object.hasOwn(OPERATORS, sign) ? (OPERATORS[sign] ?? '') : '';
+  if (help === '') return '';
+  return `${help}${/^:[-+?]/.test(operator) ? '; empty counts as not set' : ''}.`;
 }
 
 /** What a substitution with an operator becomes, where that is known. */
@@ -118,9 +119,6 @@ function defines({ kind, name, value, written, stage, inherits }: Definition): s
   }
   const platform = written === undefined ? platformText(name) : undefined;
   if (platform !== undefined && kind === 'arg') return `Asks Docker for ${code(name)}. ${platform}`;
-  if (PROXY_VARIABLES.includes(name)) {
-    return `${code(name)} reaches every RUN by itself. With this \`ARG\` its value also counts for the cache and stays in the history.`;
-  }
   const scope =
     stage === undefined
       ? 'for `FROM` lines, and for stages that say `ARG` again'

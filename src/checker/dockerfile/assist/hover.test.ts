@@ -23,11 +23,11 @@ describe('hovers', () => {
   test.each<[string, string, string]>([
     // Instructions.
     ['FR|OM alpine', 'FROM', '**FROM.** Begins a stage'],
-    ['from a\nru|n b', 'run', '[Factor V, Build, release, run](https://12factor.net/build-release-run)'],
+    ['from a\nru|n b', 'run', '**Factor V.**'],
     ['FROM a\nONBUILD CO|PY . .', 'COPY', 'https://docs.docker.com/reference/dockerfile/#copy'],
     ['FROM a\nEXPOSE| 80', 'EXPOSE', 'EXPOSE port[/tcp|/udp] …'],
     // Flags and mounts.
-    ['FROM a\nCOPY --li|nk a b', '--link', '**COPY --link.** Puts the files'],
+    ['FROM a\nCOPY --li|nk a b', '--link', '**COPY --link.** Makes a layer'],
     ['FROM a\nRUN --network=no|ne make', '--network=none', '`none` (no network at all)'],
     ['FROM a\nADD --ch|ecksum=sha256:aa b c', '--checksum=sha256:aa', '#add---checksum'],
     ['FROM a\nRUN --mou|nt=type=cache,target=/a make', '--mount=type=cache,target=/a', 'Mounts something'],
@@ -96,7 +96,11 @@ describe('hovers', () => {
     ['FROM a\nENV P=80\nEXPOSE 7000-70|10', '7000-7010', 'ports 7000 to 7010 over TCP'],
     ['FROM a\nSTOPSIGNAL qu|it', 'quit', '**SIGQUIT**, number 3'],
     ['FROM a\nSTOPSIGNAL 1|5', '15', '**SIGTERM**'],
-    ['FROM a\nRUN <<EO|F\necho\nls\nEOF\n', '<<EOF', 'Lines 3 to 4'],
+    [
+      'FROM a\nRUN <<EO|F\necho\nls\nEOF\n',
+      '<<EOF',
+      '**Here-document** on lines 3 to 4, ended by a line that is `EOF`',
+    ],
     ['FROM a\nCOPY <<-"E|OF" /b\n\ta\nEOF\n', '<<-"EOF"', 'leading tabs'],
     ['FROM a\nRUN <<EOF\necho\nE|OF\n', 'EOF', 'The shell puts in the variables.'],
     ['# syn|tax=docker/dockerfile:1\nFROM a', '# syntax=docker/dockerfile:1', 'The image that reads'],

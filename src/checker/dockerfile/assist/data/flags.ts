@@ -13,21 +13,16 @@ const BOOLEAN = { true: '', false: '' };
 const TRANSFER: Readonly<Record<string, FlagHelp>> = {
   chown: {
     summary:
-      'Who owns the files, as `user:group`, by name or number. Names are looked up in the image’s own `/etc/passwd` and `/etc/group`; without the flag all is owned by 0:0.',
+      'Who owns the files, as `user:group`, by name or number; root by default. Names have to be in the image’s `/etc/passwd`.',
     values: { '1000:1000': '', 'root:root': '' },
   },
   chmod: {
-    summary:
-      'The permissions of the files, as an octal number such as `755` or in letters such as `u=rwX,go=rX`.',
-    values: {
-      '755': 'all may read and run, the owner may write',
-      '644': 'all may read, the owner may write',
-      '600': 'the owner alone',
-    },
+    summary: 'The files’ permissions, as in `755` or `u=rwX,go=rX`.',
+    values: { '755': '', '644': '', '600': 'the owner alone' },
   },
   link: {
     summary:
-      'Puts the files into a layer of their own, which does not depend on those before it: it stays in the cache when the base image changes. Symbolic links on the target’s path are not followed.',
+      'Makes a layer that does not depend on those before it, and stays in the cache when the base image changes. Symbolic links on the target’s path are not followed.',
     values: BOOLEAN,
   },
   exclude: {
@@ -53,7 +48,7 @@ export const FLAG_HELP: Readonly<Record<string, Readonly<Record<string, FlagHelp
   COPY: {
     from: {
       summary:
-        'Copies from an earlier stage, another image or a named build context instead of the build context. It takes no variable.',
+        'Copies from a stage, an image or a named context instead of the build context. It takes no variable.',
     },
     ...TRANSFER,
     parents: {
@@ -64,11 +59,10 @@ export const FLAG_HELP: Readonly<Record<string, Readonly<Record<string, FlagHelp
   },
   FROM: {
     platform: {
-      summary:
-        'The platform of the base image, where it comes in several. Without it, the platform that the build is for.',
+      summary: 'The platform of the base image; by default the one that the build is for.',
       values: {
-        $BUILDPLATFORM: 'the machine that builds: for stages that cross-compile',
-        $TARGETPLATFORM: 'the platform to build for; the default',
+        $BUILDPLATFORM: 'for stages that cross-compile',
+        $TARGETPLATFORM: 'the default',
         'linux/amd64': '64-bit Intel and AMD',
         'linux/arm64': '64-bit ARM: AWS Graviton, Apple silicon',
         'linux/arm/v7': '32-bit ARM',
@@ -89,8 +83,7 @@ export const FLAG_HELP: Readonly<Record<string, Readonly<Record<string, FlagHelp
       anchor: 'healthcheck',
     },
     'start-period': {
-      summary:
-        'Time to start up: failures in it do not count, unless a check has succeeded before. 0 by default.',
+      summary: 'Failures during this time do not count, unless a check has succeeded; 0 by default.',
       values: { '10s': '', '30s': '', '1m': '' },
       anchor: 'healthcheck',
     },
@@ -108,7 +101,7 @@ export const FLAG_HELP: Readonly<Record<string, Readonly<Record<string, FlagHelp
   RUN: {
     mount: {
       summary:
-        'Mounts something for this command alone; it does not become part of the image. The `type` says what: `cache`, `secret`, `bind`, `ssh` or `tmpfs`. Without one it is `bind`.',
+        'Mounts something for this command alone; the image does not keep it. The `type` is `bind` (the default), `cache`, `secret`, `ssh` or `tmpfs`.',
     },
     network: {
       summary: 'Which network the command sees.',
@@ -122,7 +115,7 @@ export const FLAG_HELP: Readonly<Record<string, Readonly<Record<string, FlagHelp
       summary: 'How far the command is shut in.',
       values: {
         sandbox: 'the default',
-        insecure: 'with elevated privileges; the builder and the build have to allow it',
+        insecure: 'with elevated privileges; the build has to allow it',
       },
     },
     device: { summary: 'Gives the command a device of the builder, by its CDI name.' },

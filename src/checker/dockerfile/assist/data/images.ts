@@ -25,21 +25,12 @@ ruby: Ruby and Bundler: 3.4-slim 3.4-alpine 3.4 3.3-slim
 php: PHP: 8.5-fpm 8.5-fpm-alpine 8.5-apache 8.5-cli 8.4-fpm 8.4-fpm-alpine 8.4-apache 8.4-cli
 debian: Debian: trixie-slim bookworm-slim trixie bookworm
 ubuntu: Ubuntu: 24.04 22.04
-alpine: Alpine Linux, about 4 MB, musl instead of glibc: 3.24 3.23 3.22
+alpine: small Linux, with musl instead of glibc: 3.24 3.23 3.22
 amazonlinux: Amazon Linux: 2023
-busybox: a shell and small tools, about 2 MB: 1.37 1.36
+busybox: a shell and small tools: 1.37 1.36
 nginx: web server and reverse proxy: 1.30 1.30-alpine 1.31 1.31-alpine
-httpd: Apache web server: 2.4 2.4-alpine
-caddy: web server with automatic HTTPS: 2 2-alpine
 postgres: PostgreSQL: 18 18-alpine 17 17-alpine 16 16-alpine
-mysql: MySQL: 8.4 8.0
-mariadb: MariaDB: 11.8 11.4 10.11
-mongo: MongoDB: 8.0 7.0
 redis: Redis: 8-alpine 8 8.10-alpine 8.10 7-alpine 7
-memcached: Memcached: 1.6 1.6-alpine
-rabbitmq: RabbitMQ: 4 4-alpine 4-management
-maven: Maven and a JDK: 3.9-eclipse-temurin-21 3.9-eclipse-temurin-17
-composer: PHP's Composer: 2
 oven/bun: Bun: 1-slim 1-alpine 1
 mcr.microsoft.com/dotnet/aspnet: ASP.NET Core to run: 10.0 8.0 8.0-alpine
 mcr.microsoft.com/dotnet/sdk: the .NET SDK to build: 10.0 8.0 8.0-alpine
@@ -47,16 +38,12 @@ gcr.io/distroless/static-debian13: no shell, no packages, for static binaries: n
 gcr.io/distroless/base-debian13: no shell, glibc and OpenSSL: nonroot debug-nonroot
 gcr.io/distroless/cc-debian13: no shell, libstdc++ too: nonroot debug-nonroot
 gcr.io/distroless/nodejs24-debian13: no shell, Node.js: nonroot debug-nonroot
-gcr.io/distroless/nodejs22-debian13: no shell, Node.js: nonroot debug-nonroot
 gcr.io/distroless/python3-debian13: no shell, Python: nonroot debug-nonroot
 gcr.io/distroless/java21-debian12: no shell, Java: nonroot debug-nonroot
-public.ecr.aws/docker/library/node: the official image, from Amazon ECR Public: =node
-public.ecr.aws/docker/library/python: the official image, from Amazon ECR Public: =python
-public.ecr.aws/docker/library/golang: the official image, from Amazon ECR Public: =golang
-public.ecr.aws/docker/library/debian: the official image, from Amazon ECR Public: =debian
-public.ecr.aws/docker/library/alpine: the official image, from Amazon ECR Public: =alpine
-public.ecr.aws/docker/library/nginx: the official image, from Amazon ECR Public: =nginx
-public.ecr.aws/amazonlinux/amazonlinux: Amazon Linux, from Amazon ECR Public: 2023
+public.ecr.aws/docker/library/node: official, from Amazon ECR Public: =node
+public.ecr.aws/docker/library/python: official, from Amazon ECR Public: =python
+public.ecr.aws/docker/library/debian: official, from Amazon ECR Public: =debian
+public.ecr.aws/docker/library/alpine: official, from Amazon ECR Public: =alpine
 public.ecr.aws/lambda/nodejs: AWS Lambda runtime: 22 20
 public.ecr.aws/lambda/python: AWS Lambda runtime: 3.13 3.12`;
 

@@ -14,8 +14,7 @@ export const MOUNT_TYPES: Readonly<Record<string, MountType>> = {
     keys: ['target', 'id', 'sharing', 'from', 'source', 'mode', 'uid', 'gid', 'readonly'],
   },
   secret: {
-    summary:
-      'A secret of the build’s caller (`docker build --secret`), as a file or a variable; it leaves no trace in the image.',
+    summary: 'A secret (`docker build --secret`), as a file or a variable; it leaves no trace in the image.',
     snippet: 'type=secret,id=${1:name}',
     keys: ['id', 'target', 'env', 'required', 'mode', 'uid', 'gid'],
   },
@@ -25,7 +24,7 @@ export const MOUNT_TYPES: Readonly<Record<string, MountType>> = {
     keys: ['target', 'source', 'from', 'readwrite'],
   },
   ssh: {
-    summary: 'The SSH agent of the build’s caller (`docker build --ssh`), for private repositories.',
+    summary: 'The caller’s SSH agent (`docker build --ssh`), for private repositories.',
     snippet: 'type=ssh',
     keys: ['id', 'target', 'required', 'mode', 'uid', 'gid'],
   },
@@ -42,16 +41,15 @@ export const MOUNT_KEY_HELP: Readonly<Record<string, Readonly<Record<string, str
   target: {
     default: 'Where in the container it is mounted.',
     secret: 'The file with the secret; `/run/secrets/` and the id by default.',
-    ssh: 'The agent’s socket; `/run/buildkit/ssh_agent.0` and so on by default.',
   },
   source: { default: 'The path inside `from`; its root by default.' },
   from: {
     default: 'The stage, image or named context to mount from; the build context by default.',
-    cache: 'The stage, image or named context that a new cache begins with; an empty directory by default.',
+    cache: 'What a new cache begins with: a stage or image; empty by default.',
   },
   readonly: { default: 'Makes the mount read-only.' },
   readwrite: { default: 'Lets the command write. What it writes is lost.' },
-  required: { default: 'Fails the build where the caller does not give it; `false` by default.' },
+  required: { default: 'Fails the build where it is missing; `false` by default.' },
   id: {
     default: 'Tells caches apart; the target by default.',
     secret: 'The secret’s name, as in `docker build --secret id=…`.',
@@ -59,12 +57,12 @@ export const MOUNT_KEY_HELP: Readonly<Record<string, Readonly<Record<string, str
   },
   sharing: {
     default:
-      'What builds at the same time do: use it together (`shared`, the default), get one each (`private`), or wait (`locked`).',
+      'Whether builds use it together (`shared`, the default), get one each (`private`) or wait (`locked`).',
   },
   mode: {
-    default: 'The permissions of a new cache, in octal; 0755 by default.',
-    secret: 'The file’s permissions, in octal; 0400 by default.',
-    ssh: 'The socket’s permissions, in octal; 0600 by default.',
+    default: 'Permissions, in octal; 0755 by default.',
+    secret: 'Permissions, in octal; 0400 by default.',
+    ssh: 'Permissions, in octal; 0600 by default.',
   },
   uid: { default: 'The owner’s number; 0 by default.' },
   gid: { default: 'The group’s number; 0 by default.' },
