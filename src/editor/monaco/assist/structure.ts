@@ -50,7 +50,8 @@ function toMonacoSymbol({
   children,
 }: OutlineSymbol): languages.DocumentSymbol {
   return {
-    name,
+    // Monaco's outline shows no details, and one RUN is like another without its first words.
+    name: kind === 'instruction' && detail !== '' ? `${name} ${detail}` : name,
     detail,
     kind: SYMBOL_KINDS[kind],
     tags: [],
