@@ -1,15 +1,22 @@
+import type { Range, SourceFile } from '../diagnostic.ts';
 import { Lines } from '../text.ts';
-import { Dockerignore } from './dockerignore.ts';
+import { Dockerignore, type IgnoreRule } from './dockerignore.ts';
 
-/** What the rules of a `.dockerignore` see. */
+/** What the rules and the assist of a `.dockerignore` are given: its text, its lines, and their places. */
 export class DockerignoreContext {
   readonly path: string;
-  readonly lines: Lines;
+  readonly text: string;
   readonly file: Dockerignore;
+  readonly lines: Lines;
 
-  constructor(path: string, text: string) {
+  constructor({ path, text }: SourceFile) {
     this.path = path;
-    this.lines = new Lines(text);
+    this.text = text;
     this.file = new Dockerignore(text);
+    this.lines = new Lines(text);
+  }
+
+  range({ start, end }: Pick<IgnoreRule, 'start' | 'end'>): Range {
+    return this.lines.range(start, end);
   }
 }

@@ -8,6 +8,8 @@ interface Props {
   readonly edited: boolean;
   readonly onOffer: (offer: Offer) => void;
   readonly onReset: () => void;
+  /** Undefined where the language has no formatter. */
+  readonly onFormat: (() => void) | undefined;
   readonly onCopy: (button: HTMLElement) => void;
   readonly footRef: Ref<HTMLDivElement>;
 }
@@ -18,7 +20,7 @@ const OFFERS: Readonly<Record<Offer, string>> = { undo: 'Undo', 'load-other': 'L
  * The line under the text: what happened, and what can be done. The first button is Reset, or what the notice offers:
  * one and the same element, so that the focus stays when Reset becomes Undo.
  */
-export function EditorFoot({ label, notice, edited, onOffer, onReset, onCopy, footRef }: Props) {
+export function EditorFoot({ label, notice, edited, onOffer, onReset, onFormat, onCopy, footRef }: Props) {
   const { offer, text, grave } = notice;
   return (
     <div className="editor-foot" ref={footRef}>
@@ -34,6 +36,11 @@ export function EditorFoot({ label, notice, edited, onOffer, onReset, onCopy, fo
       >
         {offer === undefined ? 'Reset' : OFFERS[offer]}
       </button>
+      {onFormat !== undefined && (
+        <button type="button" aria-label={`Format ${label}`} onClick={onFormat}>
+          Format
+        </button>
+      )}
       <button
         type="button"
         aria-label={`Copy ${label}`}

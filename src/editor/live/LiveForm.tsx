@@ -14,6 +14,8 @@ interface Props {
   readonly session: Session;
   /** The surface indents with Tab: its way out is told. */
   readonly trapsTab: boolean;
+  /** The language has a formatter. */
+  readonly formats: boolean;
   /** Gets the empty element in which the surface is made. */
   readonly onHost: (host: HTMLElement) => void;
 }
@@ -21,7 +23,7 @@ interface Props {
 const NONE: readonly Diagnostic[] = [];
 
 /** The editor around its surface: head, foot, problems, and what follows from pressing them. */
-export function LiveForm({ name, label, session, trapsTab, onHost }: Props) {
+export function LiveForm({ name, label, session, trapsTab, formats, onHost }: Props) {
   const state = useSyncExternalStore(session.subscribe, session.state);
   const { diagnostics = NONE } = state;
   const host = useRef<HTMLDivElement>(null);
@@ -48,6 +50,7 @@ export function LiveForm({ name, label, session, trapsTab, onHost }: Props) {
         onReset={() => {
           session.reset();
         }}
+        onFormat={formats ? () => void session.format() : undefined}
         onCopy={(button) => void copyText(session.text(), button)}
       />
       <ProblemList

@@ -6,6 +6,7 @@ import type { SavedFile } from '../../workspace/saved-file.ts';
 import type { StandIn } from '../element/stand-in.ts';
 import { fileName } from '../frame/file-name.ts';
 import { checksOf } from './checking.ts';
+import { formatterOf } from './formatting.ts';
 import { toLf, withLineEndsOf } from './line-ends.ts';
 import { LiveForm } from './LiveForm.tsx';
 import { Session } from './session.ts';
@@ -67,7 +68,10 @@ export async function mount({ file, container, saved, standIn, wish }: Opening):
   const region = document.createElement('p');
   region.className = 'visually-hidden';
   region.setAttribute('role', 'status');
+  // A phone's small foot has no room for one more button.
+  const format = onPhone() ? undefined : formatterOf(file.language);
   const session = new Session({
+    format,
     original: file.text,
     checks: checksOf(file.key, file.path, file.beside),
     keeper: {
@@ -92,6 +96,7 @@ export async function mount({ file, container, saved, standIn, wish }: Opening):
         label={file.label}
         session={session}
         trapsTab={!onPhone()}
+        formats={format !== undefined}
         onHost={onHost}
       />,
     );

@@ -3,7 +3,15 @@ import { plain } from '../problems/message.ts';
 import { announceCheck } from '../problems/words.ts';
 import { Announcer } from './announcer.ts';
 import type { CheckService } from './checking.ts';
-import { CHECKER_RESTARTED, INITIAL, reduce, type EditorEvent, type EditorState } from './state.ts';
+import type { Formatter } from './formatting.ts';
+import {
+  CHECKER_RESTARTED,
+  INITIAL,
+  NOTHING_TO_FORMAT,
+  reduce,
+  type EditorEvent,
+  type EditorState,
+} from './state.ts';
 import type { Surface, SurfaceEvents } from './surface.ts';
 
 /** How long typing must pause before a check starts and before the text is kept, in milliseconds. */
@@ -24,6 +32,8 @@ export interface SessionOptions {
   readonly original: string;
   readonly checks: CheckService;
   readonly keeper: Keeper;
+  /** Where the language has a formatter. */
+  readonly format?: Formatter | undefined;
   /** Puts a sentence into the live region. */
   readonly say: (text: string) => void;
 }
@@ -102,7 +112,22 @@ export class Session {
     });
   }
 
-  /** Takes the last fix or reset back. */
+  /** Sets the text well. Does nothing where it changes while that is worked out. */
+  async format(): Promise<void> {
+    const version = this.#version;
+    const edits = await this.#options.format?.(this.text());
+    if (edits === undefined || version !== this.#version) return;
+    if (edits.length === 0) {
+      this.#dispatch({ type: 'nothing-to-format' });
+      this.#announcer.deed(NOTHING_TO_FORMAT);
+      return;
+    }
+    this.#deed({ type: 'formatted' }, 'Formatted.', (surface) => {
+      surface.apply(edits);
+    });
+  }
+
+  /** Takes the last fix, format or reset back. */
   undo(): void {
     const before = this.#before;
     if (before === undefined) return;

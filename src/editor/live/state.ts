@@ -42,6 +42,8 @@ export type EditorEvent =
   | { readonly type: 'refused' }
   | { readonly type: 'reset' }
   | { readonly type: 'fixed'; readonly title: string }
+  | { readonly type: 'formatted' }
+  | { readonly type: 'nothing-to-format' }
   | { readonly type: 'undone' }
   | { readonly type: 'changed-elsewhere' }
   | { readonly type: 'loaded-other' };
@@ -76,6 +78,10 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
       return { ...state, notice: { text: 'The original is back.', offer: 'undo' } };
     case 'fixed':
       return { ...state, notice: { text: `Done: ${event.title}.`, offer: 'undo' } };
+    case 'formatted':
+      return { ...state, notice: { text: 'Formatted.', offer: 'undo' } };
+    case 'nothing-to-format':
+      return { ...state, notice: { text: NOTHING_TO_FORMAT } };
     case 'undone':
       return { ...state, notice: { text: 'Undone.' } };
     case 'changed-elsewhere':
@@ -87,6 +93,9 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
       return { ...state, notice: { text: 'The other version is here.', offer: 'undo' } };
   }
 }
+
+/** What a reader sees and hears where Format has nothing to do. */
+export const NOTHING_TO_FORMAT = 'It is well formatted already.';
 
 /** What a reader sees and hears when the checker died. */
 export const CHECKER_RESTARTED = 'The checker stopped on this text. It has been started again.';

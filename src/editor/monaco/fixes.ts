@@ -1,4 +1,4 @@
-import { editor, languages } from 'monaco-editor/editor';
+import { editor, languages, type IPosition } from 'monaco-editor/editor';
 import type { Diagnostic } from '../../checker/diagnostic.ts';
 import { plain } from '../problems/message.ts';
 import { touches } from './ranges.ts';
@@ -7,6 +7,8 @@ import { touches } from './ranges.ts';
 export interface ModelOwner {
   readonly diagnostics: () => readonly Diagnostic[];
   readonly fix: (diagnostic: number, fix: number) => void;
+  /** Shows a sentence over a place of the text until the caret moves. */
+  readonly tell: (sentence: string, at: IPosition) => void;
 }
 
 const owners = new Map<string, ModelOwner>();

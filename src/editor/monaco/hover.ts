@@ -1,12 +1,14 @@
-import { languages } from 'monaco-editor/editor';
+import { languages, type editor, type IPosition } from 'monaco-editor/editor';
 import type { Diagnostic } from '../../checker/diagnostic.ts';
+import type { Hover } from '../../checker/dockerfile/assist/assist.ts';
 import { showMessage } from '../problems/message.ts';
+import { dockerfileAssist } from './assist/load.ts';
 import { ownerOf } from './fixes.ts';
 import { toMonacoRange, touches } from './ranges.ts';
 
 let registered = false;
 
-/** Hovering over a problem tells what it is and why the rule exists, and leads to the rule's page. */
+/** Hovering tells what is wrong and leads to the rule's page, then what the word under the pointer means. */
 export function registerHover(selector: readonly string[]): void {
   if (registered) return;
   registered = true;
@@ -19,18 +21,30 @@ export function registerHover(selector: readonly string[]): void {
         endColumn: column,
       };
       const found = (ownerOf(model)?.diagnostics() ?? []).filter(({ range }) => touches(range, here));
-      const [first] = found;
-      if (first === undefined) return null;
-      const { allRules } = await import('../../checker/rules.ts');
-      return {
-        range: toMonacoRange(first.range),
-        contents: found.map((diagnostic) => {
-          const rule = allRules.find((listed) => listed.rule.code === diagnostic.code)?.rule;
-          return { value: hoverText(diagnostic, rule?.why) };
-        }),
-      };
+      const [told, about] = await Promise.all([tell(found), explain(model, { lineNumber, column })]);
+      const range = found[0]?.range ?? about?.range;
+      if (range === undefined) return null;
+      const contents = about === undefined ? told : [...told, { value: about.markdown }];
+      return { range: toMonacoRange(range), contents: [...contents] };
     },
   });
+}
+
+/** What is wrong here. */
+async function tell(found: readonly Diagnostic[]): Promise<readonly { readonly value: string }[]> {
+  if (found.length === 0) return [];
+  const { allRules } = await import('../../checker/rules.ts');
+  return found.map((diagnostic) => {
+    const rule = allRules.find((listed) => listed.rule.code === diagnostic.code)?.rule;
+    return { value: hoverText(diagnostic, rule?.why) };
+  });
+}
+
+/** What stands here. */
+async function explain(model: editor.ITextModel, position: IPosition): Promise<Hover | undefined> {
+  if (model.getLanguageId() !== 'dockerfile') return undefined;
+  const { hover, placeIn } = await dockerfileAssist();
+  return hover(...placeIn(model, position));
 }
 
 /** Markdown: what is wrong and where to read on, then why it matters, which a long hover may have to scroll. */

@@ -49,32 +49,58 @@ const yaml: languages.IMonarchLanguage = {
   },
 };
 
+const dockerignore: languages.IMonarchLanguage = {
+  tokenPostfix: '',
+  tokenizer: {
+    root: [
+      [/^#.*$/, 'comment'],
+      [/^\s*!/, 'keyword'],
+      [/[*?]+|\[[^\]]*\]/, 'variable'],
+    ],
+  },
+};
+
 const QUOTES_AND_BRACKETS = ['{}', '[]', '""'].map((pair) => ({
   open: pair.charAt(0),
   close: pair.charAt(1),
 }));
 
+/** A line behind a backslash is indented, and the line behind the last of them is not. */
+const CONTINUATION: languages.OnEnterRule[] = [
+  { beforeText: /^\S.*\\\s*$/, action: { indentAction: languages.IndentAction.Indent } },
+  {
+    previousLineText: /\\\s*$/,
+    beforeText: /^\s+(?:.*[^\\\s])?\s*$/,
+    action: { indentAction: languages.IndentAction.Outdent },
+  },
+];
+
 let registered = false;
 
-/** Makes `dockerfile` and `json` known to Monaco; once is enough. */
+/** Makes them known to Monaco; once is enough. */
 export function registerLanguages(): void {
   if (registered) return;
   registered = true;
   for (const [id, language, lineComment] of [
     ['dockerfile', dockerfile, '#'],
+    ['dockerignore', dockerignore, '#'],
     ['json', json, undefined],
     ['yaml', yaml, '#'],
   ] as const) {
     languages.register({ id });
     languages.setMonarchTokensProvider(id, language);
     languages.setLanguageConfiguration(id, {
-      brackets: [
-        ['{', '}'],
-        ['[', ']'],
-      ],
+      // In a Dockerfile they have the colour of the variable or the array that they belong to.
+      ...(id === 'json' && {
+        brackets: [
+          ['{', '}'],
+          ['[', ']'],
+        ],
+      }),
       autoClosingPairs: QUOTES_AND_BRACKETS,
       surroundingPairs: QUOTES_AND_BRACKETS,
       ...(lineComment !== undefined && { comments: { lineComment } }),
+      ...(id === 'dockerfile' && { onEnterRules: CONTINUATION }),
       ...(id === 'json' && {
         indentationRules: { increaseIndentPattern: /[{[][^}\]]*$/, decreaseIndentPattern: /^\s*[}\]]/ },
       }),

@@ -1,4 +1,4 @@
-import { editor } from 'monaco-editor/editor';
+import { editor, type IPosition } from 'monaco-editor/editor';
 import type { Diagnostic } from '../../checker/diagnostic.ts';
 import { gauge } from '../live/gauge.ts';
 import { bringIntoSight } from '../live/sight.ts';
@@ -7,13 +7,24 @@ import { own } from './fixes.ts';
 import { monacoLanguage } from './languages.ts';
 import { toMonacoRange } from './ranges.ts';
 import { setUpMonaco } from './setup.ts';
+import { answerRenameKeys } from './rename-keys.ts';
 import { letTabLeave } from './tab.ts';
+
+/** Monaco's bubble beside a line. */
+interface MessageController extends editor.IEditorContribution {
+  showMessage: (message: string, position: IPosition) => void;
+}
 
 /** Monaco in an element, set like the listing it replaces, growing with its text up to the listing's greatest height. */
 export const createMonacoSurface: CreateSurface = async (host, { text, language, label, events }) => {
   const widgets = setUpMonaco();
   const model = editor.createModel(text, monacoLanguage(language));
+  model.updateOptions({
+    // As the formatter indents.
+    tabSize: language === 'dockerfile' ? 4 : 2,
+  });
   const code = editor.create(host, {
+    detectIndentation: false,
     model,
     overflowWidgetsDomNode: widgets,
     fixedOverflowWidgets: true,
@@ -34,12 +45,16 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
     occurrencesHighlight: 'off',
     selectionHighlight: false,
     fontLigatures: false,
-    tabSize: 2,
-    detectIndentation: false,
     unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
     stickyScroll: { enabled: false },
     lightbulb: { enabled: editor.ShowLightbulbIconMode.OnCode },
     hover: { delay: 250 },
+    'semanticHighlighting.enabled': true,
+    wordBasedSuggestions: 'off',
+    // A word that is written out already is no reason to keep Enter from its line break.
+    acceptSuggestionOnEnter: 'smart',
+    suggest: { showStatusBar: false, preview: false },
+    gotoLocation: { multipleDefinitions: 'goto' },
     padding: { top: 0, bottom: 0 },
   });
 
@@ -74,8 +89,15 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
 
   let marked: readonly Diagnostic[] = [];
   const waves = code.createDecorationsCollection();
-  const disown = own(model, { diagnostics: () => marked, fix: events.fix });
+  const disown = own(model, {
+    diagnostics: () => marked,
+    fix: events.fix,
+    tell: (sentence, at) => {
+      code.getContribution<MessageController>('editor.contrib.messageController')?.showMessage(sentence, at);
+    },
+  });
   const tab = letTabLeave(code);
+  const renaming = answerRenameKeys(code, widgets);
   code.onDidContentSizeChange(fit);
   code.onDidChangeModelContent(events.changed);
   code.onDidFocusEditorWidget(() => {
@@ -131,6 +153,7 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
     dispose: () => {
       resized.disconnect();
       tab.dispose();
+      renaming.dispose();
       disown();
       code.dispose();
       model.dispose();

@@ -1,0 +1,9 @@
+import type { TextEdit } from '../../diagnostic.ts';
+
+/** Why something cannot be renamed, in one or two sentences for the reader. */
+export interface Refusal {
+  readonly refusal: string;
+}
+
+/** The edits that give a thing another name everywhere, or why there are none. */
+export type Rename = { readonly edits: readonly TextEdit[] } | Refusal;

@@ -1,0 +1,21 @@
+/** What builds often have no use for, and why, in the order in which it is offered. */
+export const ENTRIES: readonly (readonly [entry: string, why: string])[] = [
+  ['.git', 'the history, which is not part of the program'],
+  ['node_modules', 'installed anew in the image'],
+  ['.env*', 'settings and secrets of one machine'],
+  ['**/*.log', 'what earlier runs wrote'],
+  ['dist', 'built anew in the image'],
+  ['build', 'built anew in the image'],
+  ['coverage', 'reports of tests'],
+  ['Dockerfile*', 'read by Docker, of no use in the image'],
+  ['.dockerignore', 'read by Docker, of no use in the image'],
+  ['compose*.yaml', 'how containers run, not what is in them'],
+  ['.vscode', 'settings of an editor'],
+  ['.idea', 'settings of an editor'],
+  ['**/.DS_Store', 'what macOS leaves in folders'],
+  ['**/__pycache__', 'compiled Python of this machine'],
+  ['.venv', 'installed anew in the image'],
+  ['target', 'built anew in the image'],
+  ['*.md', 'texts for people'],
+  ['*.pem', 'keys and certificates'],
+];

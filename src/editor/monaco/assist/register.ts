@@ -1,0 +1,19 @@
+import { registerColours } from './colours.ts';
+import { registerCompletion } from './completion.ts';
+import { registerDockerignore } from './dockerignore.ts';
+import { registerNavigation } from './navigation.ts';
+import { bindFormat, registerStructure } from './structure.ts';
+
+let registered = false;
+
+/** What helps to write a Dockerfile and its `.dockerignore`, given to Monaco; once is enough. */
+export function registerAssist(): void {
+  if (registered) return;
+  registered = true;
+  registerColours('dockerfile');
+  registerCompletion('dockerfile');
+  registerNavigation('dockerfile');
+  registerStructure('dockerfile');
+  bindFormat();
+  registerDockerignore('dockerignore');
+}
