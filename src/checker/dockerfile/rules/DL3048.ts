@@ -1,0 +1,39 @@
+import type { Rule } from '../../rule.ts';
+import type { DockerfileContext } from '../context.ts';
+import { labels } from '../labels.ts';
+
+const RESERVED = /^(?:com\.docker|io\.docker|org\.dockerproject)\./;
+
+export const rule: Rule<DockerfileContext> = {
+  code: 'DL3048',
+  severity: 'style',
+  summary: 'A label’s key is made of lower-case letters, digits, dots and hyphens',
+  why: 'Docker asks for keys that tools can filter by without quoting: lower-case letters and digits with single `.` or `-` between them, a letter first. It keeps `com.docker.`, `io.docker.` and `org.dockerproject.` for itself.\n\nA key of your own begins with a domain of yours, backwards: `com.example.team`.',
+  source: 'https://docs.docker.com/engine/manage-resources/labels/',
+  bad: [{ text: 'FROM node:24-slim\nLABEL Build_Date="2026-11-23" com.docker.team="shop"\n' }],
+  good: [
+    {
+      text: 'FROM node:24-slim\nLABEL org.opencontainers.image.title="shop" com.example.build-date="2026-11-23"\n',
+    },
+  ],
+  local: true,
+  *check(context) {
+    if (context.named('LABEL').length === 0) return;
+    for (const { pair, key } of labels(context)) {
+      const problem = key === undefined || key === '' ? undefined : problemOf(key);
+      if (problem === undefined) continue;
+      yield {
+        range: context.range(pair.key),
+        message: `\`${pair.key.text}\` is no good key for a label: ${problem}. Choose one like \`com.example.team\`.`,
+      };
+    }
+  },
+};
+
+function problemOf(key: string): string | undefined {
+  if (RESERVED.test(key)) return 'Docker keeps this beginning for itself';
+  if (/[^a-z\d.-]/.test(key)) return 'it is made of lower-case letters, digits, `.` and `-`';
+  if (/\.\.|--/.test(key)) return 'two dots or hyphens follow each other';
+  if (!/^[a-z]/.test(key)) return 'it begins with a letter';
+  return /[.-]$/.test(key) ? 'it ends with a letter or a digit' : undefined;
+}
