@@ -5,6 +5,7 @@ import { imageNameFault } from '../image-reference.ts';
 
 /** A number is a stage's; a variable, and a name that no image can have, have their own rules. */
 const OF_OTHER_RULES = /^\d+$|\$/;
+/** More names than this are not compared: a suggestion is no longer worth its time. */
 const MOST_NAMES = 50;
 
 export const rule: Rule<DockerfileContext> = {
@@ -31,8 +32,7 @@ export const rule: Rule<DockerfileContext> = {
       if (flags.length === 0 || isDeferred) continue;
       const source = flags.find(({ name }) => name === 'from')?.value;
       if (source === undefined || !namesUnknownStage(context, source.text)) continue;
-      const names = context.tree.stages.flatMap(({ alias }) => alias?.text ?? []);
-      const meant = names.length > MOST_NAMES ? undefined : nearestName(source.text, names);
+      const meant = nearestStage(context, source.text);
       const advice =
         meant === undefined ? 'Name a stage, or the version of an image.' : `Did you mean \`${meant}\`?`;
       yield {
@@ -46,4 +46,12 @@ export const rule: Rule<DockerfileContext> = {
 function namesUnknownStage({ stages, tree }: DockerfileContext, text: string): boolean {
   if (text === '' || text.includes(':') || stages.source(text) !== undefined) return false;
   return tree.stages.length === 0 || (!OF_OTHER_RULES.test(text) && imageNameFault(text) === undefined);
+}
+
+function nearestStage({ tree }: DockerfileContext, text: string): string | undefined {
+  if (tree.stages.length > MOST_NAMES) return undefined;
+  return nearestName(
+    text,
+    tree.stages.flatMap(({ alias }) => alias?.text ?? []),
+  );
 }

@@ -3,8 +3,8 @@ import type { DockerfileContext } from '../context.ts';
 import { stagesWithDeferred } from '../stage-lookup.ts';
 import type { Stage } from '../syntax/tree.ts';
 
-/** From the root, from a drive, or from a variable, of which nobody can tell; `c:\\x` loses its backslash. */
-const NOT_RELATIVE = /^["']?(?:[/\\$]|[a-z]:[/\\])/i;
+/** From the root, or from a drive; looked for in the word as written too, since `c:\x` loses its backslash. */
+const ABSOLUTE = /^["']?(?:[a-z]:)?[/\\]/i;
 
 export const rule: Rule<DockerfileContext> = {
   code: 'DL3045',
@@ -38,12 +38,12 @@ export const rule: Rule<DockerfileContext> = {
         }
         const target = words.at(-1);
         if (target === undefined || words.length < 2 || (isDeferred ? isSettledLater : isSettled)) continue;
-        if (NOT_RELATIVE.test(target.text)) continue;
+        if (ABSOLUTE.test(target.text)) continue;
         const path = variables.expand(target);
-        if (path === undefined || path === '' || NOT_RELATIVE.test(path)) continue;
+        if (path === undefined || path === '' || ABSOLUTE.test(path)) continue;
         yield {
           range: context.range(target),
-          message: `\`${target.text}\` is relative, and no \`WORKDIR\` says to what. The files go wherever the base image stands, most often \`/\`. Set \`WORKDIR\` above, or write the path from \`/\`.`,
+          message: `\`${target.text}\` is relative, and no \`WORKDIR\` says to what. The files go to the base image’s working directory, most often \`/\`. Set \`WORKDIR\` above, or write the path from \`/\`.`,
         };
       }
       if (isSettled) settled.add(stage);

@@ -23,12 +23,14 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM scratch AS files\nCOPY etc /etc/\n\nFROM alpine:3.22\nCOPY --from=files / /\nCOPY --from=tonistiigi/xx:1.7.0 / /\n',
     },
   ],
-  local: true,
   *check(context) {
+    let roots: ReadonlyMap<Stage, Stage> | undefined;
     for (const copy of context.named('COPY')) {
       if (copy.flags.length === 0 || !takesAll(context, copy)) continue;
       const source = copy.flags.find(({ name }) => name === 'from')?.value;
-      if (source === undefined || holdsOnlyFiles(context, source.text)) continue;
+      if (source === undefined) continue;
+      roots ??= rootsOf(context);
+      if (holdsOnlyFiles(context, source.text, roots)) continue;
       yield {
         range: context.range({ start: copy.keyword.start, end: copy.args.end }),
         message: `All of \`${source.text}\` goes into this stage, its tools, caches and leftovers included. Copy the paths that the image needs.`,
@@ -44,11 +46,23 @@ function takesAll({ variables }: DockerfileContext, { words, flags }: Instructio
   return words.some((word) => word !== target && ROOT.test(variables.expand(word) ?? ''));
 }
 
+/** For each stage, the one at the start of its line: it builds on an image. */
+function rootsOf({ stages, tree }: DockerfileContext): ReadonlyMap<Stage, Stage> {
+  const roots = new Map<Stage, Stage>();
+  for (const stage of tree.stages) {
+    const parent = stages.parents.get(stage);
+    roots.set(stage, (parent && roots.get(parent)) ?? stage);
+  }
+  return roots;
+}
+
 /** An image that somebody published, or a stage that was put together from nothing. */
-function holdsOnlyFiles({ stages, tree }: DockerfileContext, text: string): boolean {
-  let stage: Stage | undefined = stages.source(text);
+function holdsOnlyFiles(
+  { stages, tree }: DockerfileContext,
+  text: string,
+  roots: ReadonlyMap<Stage, Stage>,
+): boolean {
+  const stage = stages.source(text);
   if (stage === undefined) return tree.stages.length > 0 || /[/:@]/.test(text);
-  for (let base = stages.parents.get(stage); base !== undefined; base = stages.parents.get(base))
-    stage = base;
-  return stage.image?.text === 'scratch';
+  return roots.get(stage)?.image?.text === 'scratch';
 }
