@@ -1,7 +1,8 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import { labels } from '../labels.ts';
 
+/** Keys without a fault, but for reserved ones; all others are looked at more closely. */
+const GOOD = /^[a-z][a-z\d]*(?:[.-][a-z\d]+)*$/;
 const RESERVED = /^(?:com\.docker|io\.docker|org\.dockerproject)\./;
 
 export const rule: Rule<DockerfileContext> = {
@@ -18,14 +19,17 @@ export const rule: Rule<DockerfileContext> = {
   ],
   local: true,
   *check(context) {
-    if (context.named('LABEL').length === 0) return;
-    for (const { pair, key } of labels(context)) {
-      const problem = key === undefined || key === '' ? undefined : problemOf(key);
-      if (problem === undefined) continue;
-      yield {
-        range: context.range(pair.key),
-        message: `\`${pair.key.text}\` is no good key for a label: ${problem}. Choose one like \`com.example.team\`.`,
-      };
+    for (const { pairs } of context.named('LABEL')) {
+      for (const { key } of pairs) {
+        if (GOOD.test(key.text) && !RESERVED.test(key.text)) continue;
+        const name = context.variables.expand(key);
+        const problem = name === undefined || name === '' ? undefined : problemOf(name);
+        if (problem === undefined) continue;
+        yield {
+          range: context.range(key),
+          message: `\`${key.text}\` is no good key for a label: ${problem}. Choose one like \`com.example.team\`.`,
+        };
+      }
     }
   },
 };
