@@ -19,7 +19,7 @@ RUN npm run build
 FROM node:24-slim
 WORKDIR /app
 COPY --from=build --chown=node:node /app/dist ./dist
-USER node
+USER 1000:1000
 EXPOSE 8080
 CMD ["node", "dist/server.js"]
 `,

@@ -16,9 +16,24 @@ export interface StagePart {
  * Every stage with its instructions of these names, in order. A file without a FROM counts as one stage, so that it
  * still hears what is wrong with the rest of it.
  */
-export function* stagesWith(context: DockerfileContext, ...names: readonly string[]): Generator<StagePart> {
+export function stagesWith(context: DockerfileContext, ...names: readonly string[]): Iterable<StagePart> {
   const wanted = context.named(...names).filter((instruction) => !instruction.isDeferred);
   if (names.length > 1) wanted.sort((a, b) => a.start - b.start);
+  return partition(context, wanted);
+}
+
+/** The same with what ONBUILD defers among them. */
+export function stagesWithDeferred(
+  context: DockerfileContext,
+  ...names: readonly string[]
+): Iterable<StagePart> {
+  return partition(
+    context,
+    context.named(...names).toSorted((a, b) => a.start - b.start),
+  );
+}
+
+function* partition(context: DockerfileContext, wanted: readonly Instruction[]): Generator<StagePart> {
   const stages = stagesOrFile(context.tree);
   let next = wanted.findIndex(({ start }) => start >= (stages[0]?.from.start ?? Infinity));
   if (next === -1) next = wanted.length;

@@ -3,7 +3,7 @@ import type { DockerfileContext } from '../context.ts';
 import type { Instruction } from '../syntax/tree.ts';
 
 const REMOTE = /^(?:https?|ftp|ssh|git):\/\/|^git@|\.git(?:#|$)/i;
-const ARCHIVE = /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|tzst|gz|bz2|xz|zst)$/i;
+const ARCHIVE = /\.(?:tar(?:\.\w+)?|t?gz|t(?:ar\.)?lz|t?z|tb2|t?bz2?|t?xz|tpz|t?zst|lz(?:ma)?)$/i;
 const PLAIN =
   /(?:^|\/)\.{1,2}$|\/$|\.(?:c?js|mjs|ts|json|lock|py|rb|go|mod|sum|rs|java|jar|war|php|sh|txt|md|ya?ml|toml|ini|conf|cfg|xml|html|css|sql)$/i;
 const ONLY_ADD = new Set(['checksum', 'keep-git-dir', 'unpack']);
@@ -29,7 +29,9 @@ export const rule: Rule<DockerfileContext> = {
   local: true,
   *check(context) {
     for (const instruction of context.named('ADD')) {
-      const sources = instruction.words.slice(0, -1).map((word) => word.text);
+      const sources = instruction.words
+        .slice(0, -1)
+        .map((word) => context.variables.expand(word) ?? word.text);
       if (sources.length === 0 || sources.some(needsAdd) || hasAddFlag(instruction)) continue;
       const { keyword } = instruction;
       const isLower = keyword.text === keyword.text.toLowerCase();

@@ -23,13 +23,15 @@ export const rule: Rule<DockerfileContext> = {
     for (const { name, words, json } of context.named('COPY', 'ADD')) {
       const target = words.at(-1);
       if (target === undefined || words.length < 3) continue;
-      if (/[/\\]$|^\.$|\$|^<</.test(target.text) || target.text.endsWith('"')) continue;
+      const path = context.variables.expand(target);
+      if (path === undefined || /[/\\]$|^\.?$|^<</.test(path)) continue;
       yield {
         range: context.range(target),
         message: `\`${target.text}\` is no directory to \`${name}\`. Several sources need one, and builders differ in what they do without. End it with \`/\`.`,
-        fixes: json
-          ? []
-          : [{ title: 'End the path with /', edits: [context.replace(target, `${target.text}/`)] }],
+        fixes:
+          json || /["']$/.test(target.text)
+            ? []
+            : [{ title: 'End the path with /', edits: [context.replace(target, `${target.text}/`)] }],
       };
     }
   },

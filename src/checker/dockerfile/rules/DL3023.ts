@@ -15,6 +15,7 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   *check(context) {
+    if (context.tree.stages.length === 0) return;
     let index = -1;
     for (const { stage, instructions } of stagesWith(context, 'COPY')) {
       index += 1;

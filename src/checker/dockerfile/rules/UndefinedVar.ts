@@ -2,6 +2,7 @@ import type { Severity } from '../../diagnostic.ts';
 import { nearestName } from '../../nearest.ts';
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
+import { EnvPairs } from '../env-pairs.ts';
 import { handlesUnset, type Definition, type Reference } from '../variables/definition.ts';
 import { isSpecialName } from '../syntax/names.ts';
 import { BUILDKIT_VARIABLES, PLATFORM_VARIABLES } from '../variables/predefined.ts';
@@ -29,11 +30,14 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM registry.example.com/base/java:21\nENV PATH=$PATH:$JAVA_HOME/bin\n' },
   ],
   *check(context) {
+    const set = new EnvPairs();
     const unknown = context.variables.references.filter(
-      ({ instruction, origin, name }) =>
+      ({ instruction, origin, operator, name, word }) =>
         (origin === 'nothing' || origin === 'maybe-image') &&
         instruction.name !== 'FROM' &&
-        !BUILDKIT_VARIABLES.has(name),
+        !BUILDKIT_VARIABLES.has(name) &&
+        // DL3044 says more about these.
+        !(instruction.name === 'ENV' && operator === '' && set.setsBeside(instruction, name, word)),
     );
     if (unknown.length === 0) return;
     const hints = new Hints(context);

@@ -1,5 +1,6 @@
 import type { DockerfileContext } from '../context.ts';
 import type { Stage, Word } from '../syntax/tree.ts';
+import { unquote } from '../syntax/words.ts';
 import type { Definition, Reference } from './definition.ts';
 import { Memory, type BadWord, type Findings } from './findings.ts';
 import { GlobalScope } from './global-scope.ts';
@@ -73,13 +74,14 @@ export class Variables {
 
   /**
    * What a word of the tree becomes once Docker has expanded it, quotes and escapes resolved, with the defaults of ARGs;
-   * undefined where a variable is not known. A word that Docker does not expand is known where it holds no `$`.
+   * undefined where a variable is not known. A word outside a stage, or that ONBUILD defers, is known where it holds
+   * no `$`.
    */
   expand(word: Word): string | undefined {
     this.#readStages();
     const { values } = this.#memory;
     if (values.has(word)) return values.get(word);
-    return word.text.includes('$') ? undefined : word.text;
+    return word.text.includes('$') ? undefined : unquote(word.text, this.#context.tree.escape);
   }
 
   /** The names that an instruction at an offset can use: in FROM and before it the global ones, else the stage's. */
