@@ -5,6 +5,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { offline } from './src/offline/integration.ts';
 import { liveFences } from './src/course/fences/plugin.ts';
 import { monacoCss } from './src/editor/monaco-css.mjs';
+import { leanRules } from './scripts/lean-rules.ts';
 
 const files = (family) => `@fontsource-variable/${family}/files/${family}-latin`;
 
@@ -18,7 +19,11 @@ export default defineConfig({
   markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [liveFences] }) },
   build: { inlineStylesheets: 'never' },
   // Inlined scripts would each need a hash in the content security policy.
-  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' }, plugins: [monacoCss()] },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    worker: { format: 'es', plugins: () => [leanRules()] },
+    plugins: [monacoCss()],
+  },
   fonts: [
     {
       name: 'Newsreader',

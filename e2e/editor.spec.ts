@@ -187,7 +187,7 @@ test.describe('on a phone', () => {
     expect(
       await field.evaluate((element) => parseFloat(getComputedStyle(element).fontSize)),
     ).toBeGreaterThanOrEqual(16);
-    await field.fill('FROM node:24-slim\nUSER node\nCMD node server.js\n');
+    await field.fill('FROM node:24-slim\nUSER 1000\nCMD node server.js\n');
     const problems = here.getByRole('list', { name: 'Problems' }).getByRole('listitem');
     await expect(problems).toHaveCount(1);
     await problems.getByRole('button', { name: /^Fix: / }).tap();

@@ -1,19 +1,34 @@
-import { benchChecker } from './bench-checker.ts';
+import { weighDockerfileChecker } from './bench-bundle.ts';
+import { benchDockerfile, benchTaskDefinition } from './bench-checker.ts';
 import { benchEditor } from './bench-editor.ts';
 import { weighPages } from './bench-pages.ts';
+import { loadRivals } from './rivals/rivals.ts';
 
 /** Measures what has a budget, and prints each figure beside it. Times are medians; it judges nothing by its exit code. */
 
 const KB = 1024;
+const kilobytes = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`;
 const row = (name: string, value: string, budget: string) => {
   console.log(`${name.padEnd(44)} ${value.padStart(12)}   ${budget}`);
 };
 
-console.log('\nChecker, all rules on');
-for (const { shape, lines, milliseconds } of benchChecker()) {
-  const budget = shape === 'Dockerfile' && lines === 200 ? 'budget 0.5 ms' : '';
-  row(`${shape}, ${lines} lines`, `${milliseconds.toFixed(3)} ms`, budget);
+const rivals = await loadRivals();
+if (rivals === undefined) console.log('\nThe rivals could not be fetched from the npm registry: ours alone.');
+const columns = ['ours', ...(rivals ?? []).map(({ name }) => name)];
+console.log('\nDockerfiles, all rules on, in milliseconds');
+for (const [index, name] of columns.entries()) console.log(`  ${index + 1}  ${name}`);
+const seen = new Map<string, number>();
+for (const { shape, lines, milliseconds, rivals: theirs } of benchDockerfile(rivals ?? [])) {
+  seen.set(`${shape} ${lines}`, milliseconds);
+  const cells = [milliseconds, ...theirs].map((time) => time.toFixed(3).padStart(11)).join('');
+  console.log(`${`${shape}, ${lines} lines`.padEnd(26)}${cells}`);
 }
+row('Dockerfile, 200 lines', `${(seen.get('Dockerfile 200') ?? 0).toFixed(3)} ms`, 'budget 0.5 ms');
+const growth = (seen.get('Dockerfile 20000') ?? 0) / (seen.get('Dockerfile 2000') ?? 1);
+row('20,000 lines beside 2,000', `${growth.toFixed(1)} ×`, 'budget 12 ×');
+row('parser, rules and shell reader, gzipped', kilobytes(await weighDockerfileChecker()), 'budget 90 KB');
+const { shape, lines, milliseconds } = benchTaskDefinition();
+row(`${shape}, ${lines} lines`, `${milliseconds.toFixed(3)} ms`, 'budget 5 ms');
 
 console.log('\nPages before an editor is touched, gzipped');
 for (const { page, text, script } of weighPages([
@@ -24,8 +39,8 @@ for (const { page, text, script } of weighPages([
   '/slides/',
   '/rules/',
 ])) {
-  row(`${page} HTML and CSS`, `${(text / KB).toFixed(1)} KB`, 'budget 60 KB');
-  row(`${page} JavaScript`, `${(script / KB).toFixed(1)} KB`, 'budget 15 KB');
+  row(`${page} HTML and CSS`, kilobytes(text), 'budget 60 KB');
+  row(`${page} JavaScript`, kilobytes(script), 'budget 15 KB');
 }
 
 console.log('\nEditor, from touch to ready');

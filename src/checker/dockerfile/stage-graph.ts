@@ -94,6 +94,7 @@ export class StageGraph {
       });
     }
     if (name !== 'RUN') return [];
+    if (!flags.some(({ value }) => value?.text.toLowerCase().includes('from') === true)) return [];
     return mountFields(instruction).flatMap(({ key, value }) => {
       if (key !== 'from' || value === undefined) return [];
       const { start, end, text } = value;

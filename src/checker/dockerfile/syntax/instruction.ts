@@ -27,6 +27,9 @@ const NO_PAIRS: readonly Pair[] = [];
 const NO_HEREDOCS: readonly Heredoc[] = [];
 const NO_BLANK_LINES: readonly Span[] = [];
 
+/** What makes a word's value other than its spelling. */
+const SPECIAL = /[$"'\\`]/;
+
 /** ONBUILD may hold ONBUILD (which Docker then refuses); beyond this depth the rest is left as text. */
 const DEEPEST_TRIGGER = 2;
 
@@ -58,6 +61,7 @@ export function readInstruction(
     name,
     flags,
     args,
+    isPlain: !SPECIAL.test(depth === 0 ? text : text.slice(start)),
     words,
     json,
     pairs,

@@ -62,6 +62,8 @@ export interface Instruction extends Span {
   readonly flags: readonly Flag[];
   /** Everything after the keyword and the flags, trimmed. */
   readonly args: Word;
+  /** Whether no variable, quote or escape stands in its flags and arguments; here-documents aside. */
+  readonly isPlain: boolean;
   /** The list of FROM, ADD, COPY, EXPOSE and VOLUME; of HEALTHCHECK, its type. */
   readonly words: readonly Word[];
   /** Whether `words` comes from a JSON array. */

@@ -1,6 +1,7 @@
 import type { DockerfileContext } from '../context.ts';
 import type { Stage } from '../syntax/tree.ts';
 import type { Definition } from './definition.ts';
+import { LONGEST_VALUE } from './expand.ts';
 import { expandedWords } from './expanded-words.ts';
 import { Findings, type Memory, type Names } from './findings.ts';
 import { PLATFORM_VARIABLES } from './predefined.ts';
@@ -38,7 +39,7 @@ export class GlobalScope {
         });
       }
     }
-    for (const stage of tree.stages) this.#readFrom(stage, new Findings(tree.escape, memory));
+    for (const stage of tree.stages) this.#readFrom(stage, tree.escape, memory);
   }
 
   get(name: string): Binding | undefined {
@@ -59,7 +60,12 @@ export class GlobalScope {
     return this.#fromFindings.get(stage);
   }
 
-  #readFrom(stage: Stage, findings: Findings): void {
+  #readFrom(stage: Stage, escape: string, memory: Memory): void {
+    if (stage.from.isPlain && stage.image !== undefined && stage.image.text.length <= LONGEST_VALUE) {
+      this.#images.set(stage, stage.image.text);
+      return;
+    }
+    const findings = new Findings(escape, memory);
     const names = this.#names(stage.from, stage);
     for (const word of expandedWords(stage.from)) {
       const value = findings.word(word, names);

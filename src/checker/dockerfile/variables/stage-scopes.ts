@@ -36,7 +36,7 @@ export function walkScopes(
   globals: GlobalScope,
   children: ReadonlyMap<Stage | undefined, readonly Stage[]>,
   memory: Memory,
-  visit: (at: ScopeAt) => void,
+  visit?: (at: ScopeAt) => void,
 ): ReadonlyMap<Stage, Findings> {
   const scope = new Scope();
   const all = new Map<Stage, Findings>();
@@ -51,12 +51,13 @@ export function walkScopes(
       for (const name of base.names) scope.set(name, FROM_IMAGE);
     }
     for (const instruction of stage.instructions) {
-      visit({ instruction, stage, scope, isComplete });
+      visit?.({ instruction, stage, scope, isComplete });
+      if (isInert(instruction)) continue;
       if (EXPANDING.has(instruction.name)) {
         apply(instruction, { instruction, stage, get: (name) => scope.get(name), isComplete }, findings);
       }
     }
-    visit({ instruction: undefined, stage, scope, isComplete });
+    visit?.({ instruction: undefined, stage, scope, isComplete });
     return { stage, mark, children: children.get(stage) ?? [], next: 0, isComplete };
   };
   const apply = (instruction: Instruction, names: Names, findings: Findings): void => {
@@ -83,6 +84,11 @@ export function walkScopes(
     }
   }
   return all;
+}
+
+/** Whether an instruction neither defines a variable nor has a word whose value is other than its spelling. */
+function isInert({ isPlain, name, heredocs }: Instruction): boolean {
+  return isPlain && name !== 'ENV' && name !== 'ARG' && heredocs.length === 0;
 }
 
 const FROM_IMAGE: Binding = { definition: undefined, origin: 'image', isSet: true, value: undefined };

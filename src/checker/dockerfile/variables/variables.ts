@@ -114,7 +114,7 @@ export class Variables {
 
   #readStages(): readonly Findings[] {
     if (this.#stages !== undefined) return this.#stages;
-    const read = this.#walk(() => undefined);
+    const read = this.#walk();
     const stages = this.#context.tree.stages
       .flatMap((stage) => [this.#globals.fromFindings(stage), read.get(stage)])
       .filter((findings) => findings !== undefined);
@@ -122,7 +122,7 @@ export class Variables {
     return stages;
   }
 
-  #walk(visit: (at: ScopeAt) => void): ReadonlyMap<Stage, Findings> {
+  #walk(visit?: (at: ScopeAt) => void): ReadonlyMap<Stage, Findings> {
     return walkScopes(this.#context, this.#globals, this.#context.stages.children, this.#memory, visit);
   }
 }
