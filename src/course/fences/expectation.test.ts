@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { holdExpectation } from './expectation.ts';
 import { FenceError, parseFence } from './fence.ts';
 
-const latest = 'FROM node:latest\nUSER node\nCMD ["node", "server.js"]\n';
+const latest = 'FROM node:latest\nUSER 1000\nCMD ["node", "server.js"]\n';
 
 describe('holdExpectation', () => {
   it('is content when exactly the declared faults are there', async () => {

@@ -6,7 +6,7 @@ import { Session } from './session.ts';
 import { footNotice } from './state.ts';
 import type { Surface } from './surface.ts';
 
-const ORIGINAL = 'FROM node:24-slim\nUSER node\nCMD node server.js\n';
+const ORIGINAL = 'FROM node:24-slim\nUSER 1000\nCMD node server.js\n';
 
 /** A surface that is a string, and a session around it: the real checker, a keeper that remembers. */
 function open(options: { refuse?: boolean; crash?: string; saved?: SavedFile } = {}) {
@@ -85,11 +85,11 @@ describe('a session', () => {
   test('checks within 60 ms and keeps within 400 ms of the last key', async () => {
     const { session, write, kept, attached } = open();
     await attached;
-    write('FROM node:latest\nUSER node\n');
+    write('FROM node:latest\nUSER 1000\n');
     await vi.advanceTimersByTimeAsync(60);
     expect(codes(session)).toContain('DL3007');
     await vi.advanceTimersByTimeAsync(340);
-    expect(kept.get('file')).toBe('FROM node:latest\nUSER node\n');
+    expect(kept.get('file')).toBe('FROM node:latest\nUSER 1000\n');
   });
 
   test('keeps at once when the page goes, and only what is not kept yet', async () => {
@@ -107,7 +107,7 @@ describe('a session', () => {
     const { write, said, attached } = open();
     await attached;
     for (const end of ['', 'x', 'xy']) {
-      write(`FROM node:24-slim\nUSER node\n# ${end}\n`);
+      write(`FROM node:24-slim\nUSER 1000\n# ${end}\n`);
       await vi.advanceTimersByTimeAsync(200);
     }
     expect(said).toEqual([]);
@@ -169,7 +169,7 @@ describe('a session', () => {
     write('FROM KILL\n');
     await vi.advanceTimersByTimeAsync(60);
     expect(foot().text).toContain('started again');
-    write('FROM node:latest\nUSER node\n');
+    write('FROM node:latest\nUSER 1000\n');
     await vi.advanceTimersByTimeAsync(60);
     expect(foot().text).not.toContain('started again');
     expect(codes(session)).toContain('DL3007');

@@ -1,10 +1,8 @@
 import type { Rule } from '../../rule.ts';
 import { aptInstalls } from '../apt.ts';
 import type { DockerfileContext } from '../context.ts';
+import { unpinnedFindings } from '../package-managers.ts';
 import type { ShellWord } from '../shell/shell.ts';
-
-/** How many packages a message names. */
-const NAMED = 3;
 
 export const rule: Rule<DockerfileContext> = {
   code: 'DL3008',
@@ -30,13 +28,7 @@ export const rule: Rule<DockerfileContext> = {
   local: true,
   *check(context) {
     for (const { packages } of aptInstalls(context)) {
-      const unpinned = packages.filter(isUnpinned);
-      const [first] = unpinned;
-      if (first === undefined) continue;
-      yield {
-        range: context.range(first),
-        message: `${listed(unpinned)} without a version. The same Dockerfile gives another image when the package lists change. Pin as in \`${first.text}=1.2.*\`.`,
-      };
+      yield* unpinnedFindings(context, packages.filter(isUnpinned), (name) => `${name}=1.2.*`);
     }
   },
 };
@@ -44,12 +36,4 @@ export const rule: Rule<DockerfileContext> = {
 /** `curl`, but not `curl=8`, `./curl.deb`, `curl/trixie`, `$PACKAGES`, nor `curl-`, which removes it. */
 function isUnpinned({ text, isStatic }: ShellWord): boolean {
   return isStatic && text !== '' && !/[=/]|\.deb$|[-+]$/.test(text.replace(/\+\+$/, ''));
-}
-
-function listed(packages: readonly ShellWord[]): string {
-  const names = packages.slice(0, NAMED).map(({ text }) => `\`${text}\``);
-  const more = packages.length - names.length;
-  if (more > 0) return `${names.join(', ')} and ${String(more)} more are installed`;
-  const last = names.pop() ?? '';
-  return names.length === 0 ? `${last} is installed` : `${names.join(', ')} and ${last} are installed`;
 }

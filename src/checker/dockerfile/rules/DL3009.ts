@@ -2,6 +2,7 @@ import type { Fix } from '../../diagnostic.ts';
 import type { Rule } from '../../rule.ts';
 import { aptAction } from '../apt.ts';
 import type { DockerfileContext } from '../context.ts';
+import { isMountedOver } from '../package-managers.ts';
 import { appendCommand } from '../shell/edits.ts';
 import type { ShellCommand } from '../shell/shell.ts';
 import { parentStages, stageAt } from '../stage-lookup.ts';
@@ -52,7 +53,7 @@ export const rule: Rule<DockerfileContext> = {
     for (const [run, update] of updates) {
       const stage = stageAt(context, run.start);
       const isKept = stage === undefined || stage === lastStage || run.isDeferred || bases.has(stage);
-      if (!isKept || cleansUp(context, run) || mountsOver(run, LISTS)) continue;
+      if (!isKept || cleansUp(context, run) || isMountedOver(run, LISTS)) continue;
       yield {
         range: context.range(update.span),
         message: `\`apt-get update\` leaves the package lists in this layer. A later step cannot make the layer smaller. End this \`RUN\` with \`${CLEANING}\`.`,
@@ -106,18 +107,10 @@ function isLists(path: string): boolean {
   );
 }
 
-function mountsOver({ flags }: Instruction, folder: string): boolean {
-  return flags.some(({ name, value }) => {
-    if (name !== 'mount' || !/(?:^|,)type=(?:cache|tmpfs)(?:,|$)/.test(value?.text ?? '')) return false;
-    const target = /(?:^|,)(?:target|dst|destination)=([^,]*)/.exec(value?.text ?? '')?.[1] ?? '';
-    return target !== '' && `${folder}/`.startsWith(`${target.replace(/\/$/, '')}/`);
-  });
-}
-
 /** Certain where the lists were fetched for this RUN alone: it installs something with them. */
 function fixes(context: DockerfileContext, run: Instruction): readonly Fix[] {
   const [script] = context.shell.of(run);
-  if (script === undefined || mountsOver(run, '/var/cache/apt')) return [];
+  if (script === undefined || isMountedOver(run, '/var/cache/apt')) return [];
   const installs = script.commands.some(
     (command) => command.name === 'apt-get' && aptAction(command)?.text === 'install',
   );

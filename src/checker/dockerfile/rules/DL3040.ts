@@ -1,0 +1,33 @@
+import type { Rule } from '../../rule.ts';
+import type { DockerfileContext } from '../context.ts';
+import { DNF, packageInstalls, uncleanedFindings } from '../package-managers.ts';
+import type { ShellCommand } from '../shell/shell.ts';
+
+export const rule: Rule<DockerfileContext> = {
+  code: 'DL3040',
+  severity: 'warning',
+  summary: 'The RUN that installs with dnf cleans its cache',
+  why: '`dnf install` fetches package lists and packages into `/var/cache/dnf`. What a `RUN` leaves behind is in its layer for good: a later clean-up hides it and frees nothing. Clean in the same `RUN`.\n\nA cache mount over the folder keeps it out of the image, and saves the next build the download.',
+  source: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
+  bad: [
+    {
+      text: 'FROM fedora:42\nRUN dnf install -y curl-8.11*\n',
+      fixed: 'FROM fedora:42\nRUN dnf install -y curl-8.11* && dnf clean all\n',
+    },
+  ],
+  good: [
+    { text: 'FROM fedora:42\nRUN dnf install -y curl-8.11* && dnf clean all\n' },
+    { text: 'FROM fedora:42\nRUN dnf install -y curl-8.11* && rm -rf /var/cache/dnf/*\n' },
+    { text: 'FROM fedora:42\nRUN --mount=type=cache,target=/var/cache/dnf dnf install -y curl-8.11*\n' },
+  ],
+  local: true,
+  *check(context) {
+    const installs = packageInstalls(context, DNF);
+    yield* uncleanedFindings(context, installs, `dnf clean all`, isClean, '/var/cache/dnf');
+  },
+};
+
+function isClean({ name, args }: ShellCommand): boolean {
+  if (name.includes('dnf')) return args.some(({ text }) => text === 'clean');
+  return name === 'rm' && args.some(({ text }) => text.startsWith('/var/cache/dnf'));
+}

@@ -1,0 +1,40 @@
+import type { Rule } from '../../rule.ts';
+import type { DockerfileContext } from '../context.ts';
+import { packageInstalls, type PackageManager, unpinnedFindings } from '../package-managers.ts';
+import type { ShellWord } from '../shell/shell.ts';
+
+const GO: PackageManager = { commands: ['go'], actions: ['install', 'get', 'run'], valued: [] };
+
+/** `example.com/tool` and `example.com/tool@latest`, but not `example.com/tool@v1`, `./cmd`, `cmd/go`. */
+function isUnpinned({ text, isStatic }: ShellWord): boolean {
+  return isStatic && /^[\w-]+(?:\.[\w-]+)+\/[^@]*(?:@(?:latest|upgrade|patch)?)?$/.test(text);
+}
+
+export const rule: Rule<DockerfileContext> = {
+  code: 'DL3062',
+  severity: 'warning',
+  factor: 2,
+  summary: 'Packages of go install have a version',
+  why: 'Without a version, `go install` takes what the repositories offer on the day of the build. The same Dockerfile then gives different images, and a failure in one of them cannot be built again.\n\n`go install example.com/tool@v1.4.2` pins. `@latest` does not. A package of the module at hand (`./cmd/shop`) has its version from `go.mod`.',
+  source: 'https://go.dev/ref/mod#go-install',
+  bad: [
+    { text: 'FROM golang:1.25\nRUN go install golang.org/x/tools/cmd/stringer@latest\n' },
+    { text: 'FROM golang:1.25\nRUN go get github.com/google/uuid\n' },
+  ],
+  good: [
+    { text: 'FROM golang:1.25\nRUN go install -v golang.org/x/tools/cmd/stringer@v0.34.0\n' },
+    { text: 'FROM golang:1.25\nCOPY . .\nRUN go install ./cmd/... && go run ./gen\n' },
+  ],
+  local: true,
+  *check(context) {
+    for (const { action, packages } of packageInstalls(context, GO)) {
+      // What follows the package of `go run` is for the program.
+      const wanted = action.text === 'run' ? packages.slice(0, 1) : packages;
+      yield* unpinnedFindings(
+        context,
+        wanted.filter(isUnpinned),
+        (name) => `${name.replace(/@.*/, '')}@v1.2.3`,
+      );
+    }
+  },
+};
