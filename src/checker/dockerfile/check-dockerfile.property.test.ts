@@ -1,13 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Position, Range } from '../diagnostic.ts';
 import { applyFixes, Lines } from '../text.ts';
 import { checkDockerfile } from './check-dockerfile.ts';
+import { DockerfileContext } from './context.ts';
 import { parseDockerfile } from './parse.ts';
 import { dockerfileRules } from './rules.generated.ts';
 import type { Instruction, Span } from './syntax/tree.ts';
 
-const RUNS = 2_500;
+/** Inputs a property: `npm run soak` asks for many more. */
+const RUNS = Number(process.env['CHECKER_RUNS'] ?? 2_500);
+/** A folder of Dockerfiles from elsewhere, to be mutated too; none of them is ours to keep. */
+const CORPUS = process.env['CHECKER_CORPUS'];
 
 /** Pieces that mean something to the grammar, so that random text reaches its corners. */
 const PIECES = [
@@ -84,18 +90,28 @@ const soup = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
 );
 
-const examples = dockerfileRules
-  .flatMap((rule) => [...rule.bad, ...rule.good])
-  .map((example) => example.text);
+const examples = [
+  ...dockerfileRules.flatMap((rule) => [...rule.bad, ...rule.good]).map((example) => example.text),
+  ...(CORPUS === undefined ? [] : readCorpus(CORPUS)),
+];
 
-/** A rule's example with a few pieces put in or cut out. */
+function readCorpus(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name === 'Dockerfile')
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}
+
+/** A real file or a rule's example with a few pieces put in or cut out. */
 const mutated = fc
   .tuple(
     fc.constantFrom(...examples),
-    fc.array(fc.tuple(fc.nat(400), fc.nat(12), fc.constantFrom('', ...PIECES)), {
-      minLength: 1,
-      maxLength: 5,
-    }),
+    fc.array(
+      fc.tuple(fc.nat(CORPUS === undefined ? 400 : 4_000), fc.nat(12), fc.constantFrom('', ...PIECES)),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    ),
   )
   .map(([text, edits]) =>
     edits.reduce((now, [at, cut, piece]) => now.slice(0, at) + piece + now.slice(at + cut), text),
@@ -193,6 +209,24 @@ test('applying all fixes again and again comes to an end', () => {
       }
       throw new Error('fixes never end');
     }),
-    { numRuns: 1_000 },
+    { numRuns: RUNS },
+  );
+});
+
+test('a local rule finds in the parts of a file what it finds in the whole', () => {
+  const local = dockerfileRules.filter((rule) => rule.local === true);
+  const findings = (contexts: readonly DockerfileContext[]): string[] =>
+    local
+      .flatMap(({ code, check }) =>
+        contexts.flatMap((context) => Array.from(check(context), (each) => ({ code, ...each }))),
+      )
+      .map((finding) => JSON.stringify(finding))
+      .sort();
+  fc.assert(
+    fc.property(dockerfile, fc.integer({ min: 1, max: 5 }), (text, size) => {
+      const whole = findings([new DockerfileContext('Dockerfile', text)]);
+      expect(findings(new DockerfileContext('Dockerfile', text).parts(size))).toEqual(whole);
+    }),
+    { numRuns: RUNS },
   );
 });
