@@ -58,9 +58,10 @@ function start(form: HTMLFormElement): void {
   form.hidden = false;
 }
 
-function ruleOf({ dataset, textContent }: HTMLElement): FilteredRule {
+function ruleOf(row: HTMLElement): FilteredRule {
+  const { dataset } = row;
   return {
-    text: textContent,
+    text: row.querySelector('div')?.textContent ?? '',
     tools: (dataset['tools'] ?? '').split(' '),
     language: dataset['language'] ?? '',
     severity: dataset['severity'] ?? '',
