@@ -1,12 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const dist = path.resolve(import.meta.dirname, '../dist');
 
-/** Every page of the built site, as addresses from the root, in a stable order. */
+/** Every page of the built site that stays, as addresses from the root, in a stable order; aliases lead elsewhere. */
 export function allPages(): string[] {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.name === 'index.html')
+    .filter((entry) => !leadsElsewhere(path.join(entry.parentPath, entry.name)))
     .map((entry) => path.relative(dist, entry.parentPath).split(path.sep).join('/'))
     .map((folder) => (folder === '' ? '/' : `/${folder}/`))
     .sort();
@@ -18,4 +19,8 @@ export function slidePages(): string[] {
   return allPages()
     .filter((page) => /^\/slides\/[^/]+\/[^/]+\/$/.test(page))
     .sort((a, b) => number(a) - number(b));
+}
+
+function leadsElsewhere(file: string): boolean {
+  return readFileSync(file, 'utf8').includes('http-equiv="refresh"');
 }

@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test';
+
+/** Somebody met a code in a build's log and wants to know what it means, and what else there is. */
+
+test('finds a rule by its other name, and reads what its fix does', async ({ page }) => {
+  await page.goto('/rules/');
+  const search = page.getByRole('searchbox', { name: 'Code or words' });
+  await search.fill('dl3025');
+  await expect(page.getByRole('status')).toHaveText(/^1 of \d+ rules$/);
+  await expect(page).toHaveURL('/rules/?q=dl3025');
+  await page.getByRole('link', { name: 'JSONArgsRecommended' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'JSONArgsRecommended' })).toBeVisible();
+  await expect(page.getByText('# hadolint ignore=JSONArgsRecommended')).toBeVisible();
+  await expect(page.getByText('# check=skip=JSONArgsRecommended')).toBeVisible();
+});
+
+test('narrows the list, sends the address, and goes back', async ({ page }) => {
+  await page.goto('/rules/?tool=buildkit&fixable=yes');
+  await expect(page.getByLabel('Known to')).toHaveValue('buildkit');
+  await expect(page.getByLabel('With a quick fix')).toBeChecked();
+  await expect(page.getByRole('link', { name: 'StageNameCasing' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'DL3008' })).toBeHidden();
+
+  await page.getByLabel('Severity').selectOption('error');
+  await expect(page).toHaveURL(/severity=error/);
+  await page.goBack();
+  await expect(page.getByLabel('Severity')).toHaveValue('');
+  await expect(page.getByRole('link', { name: 'StageNameCasing' })).toBeVisible();
+});
+
+test('is told when nothing matches, and sees all again', async ({ page }) => {
+  await page.goto('/rules/?q=nosuchrule');
+  await expect(page.getByText('No rule matches.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all rules' }).click();
+  await expect(page).toHaveURL('/rules/');
+  await expect(page.getByRole('link', { name: 'DL3008' })).toBeVisible();
+});
+
+test('follows the name that hadolint has for a rule', async ({ page }) => {
+  await page.goto('/rules/DL3025/');
+  await expect(page).toHaveURL('/rules/JSONArgsRecommended/');
+});
+
+test('is told why what stops a build cannot be ignored', async ({ page }) => {
+  await page.goto('/rules/dockerfile/no-stage/');
+  await expect(page.getByText('This one cannot be ignored.')).toBeVisible();
+});
+
+test('uses the keyboard alone', async ({ page }) => {
+  await page.goto('/rules/');
+  const search = page.getByRole('searchbox', { name: 'Code or words' });
+  for (let presses = 0; presses < 20; presses += 1) {
+    if (await search.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(search).toBeFocused();
+  await page.keyboard.type('StageNameCasing');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Known to')).toBeFocused();
+  for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Show all', exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'StageNameCasing' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/rules/StageNameCasing/');
+  await expect(page.getByRole('group', { name: 'What the quick fix changes' }).first()).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('reads the whole list', async ({ page }) => {
+    await page.goto('/rules/?q=dl3025');
+    await expect(page.getByRole('searchbox')).toBeHidden();
+    await expect(page.getByRole('link', { name: 'DL3008' })).toBeVisible();
+  });
+});
+
+test('no rule page is wider than a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const address of ['InvalidDefinitionDescription', 'ecs/awslogs-required-options', 'DL3009']) {
+    await page.goto(`/rules/${address}/`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(390);
+  }
+});
