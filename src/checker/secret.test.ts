@@ -15,6 +15,9 @@ describe('secretLook', () => {
     ['CACHE', 'redis://:tiger@cache:6379'],
     ['SSH_KEY', 'x'],
     ['url_token', 'x'],
+    ['PGPASSWORD', '1234'],
+    ['NPM_AUTH', '${NPM_AUTH}'],
+    ['GPG_KEY', 'tiger'],
     ['PEM', '-----BEGIN RSA PRIVATE KEY-----\nMII…'],
   ])('suspects %s=%s', (name, value) => {
     expect(secretLook(name, value)).toBeDefined();
@@ -39,6 +42,23 @@ describe('secretLook', () => {
     ['SORT_KEY', 'created'],
     ['CACHE_KEY_PREFIX', 'shop'],
     ['TOKEN_EXPIRES_IN', '60'],
+    ['TOKEN_BUDGET', '4_096'],
+    ['AUTH_INTERVAL_KEY', '30s'],
+    ['AUTH_PROVIDER', 'oidc'],
+    ['SECRET_KEY_BASE_DUMMY', '1'],
+    ['SECRET_NAME', 'shop'],
+    ['KEY_ID', '7'],
+    ['PUBLIC_KEY_URL', 'https://example.com/key'],
+    ['GPG_KEY', 'E3FF2839C048B25C084DEBE9B26995E310250568'],
+    ['DB_PASSWORD', 'changeme'],
+    ['DB_PASSWORD', 'change-me'],
+    ['API_TOKEN', 'xxxx'],
+    ['API_TOKEN', '<token>'],
+    ['API_TOKEN', 'your-token-here'],
+    ['API_TOKEN', '{{ token }}'],
+    ['SSL_KEY', '/etc/ssl/private/shop.key'],
+    ['SSL_KEY', '$CERTS/shop.key'],
+    ['SSL_KEY', 'shop.pem'],
     ['DATABASE_URL', 'postgres://shop:$DB_PASS@db:5432/shop'],
   ])('lets %s=%s through', (name, value) => {
     expect(secretLook(name, value)).toBeUndefined();

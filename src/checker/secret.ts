@@ -1,3 +1,5 @@
+import { secretValue } from './secret-value.ts';
+
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** Words that make a variable's name sound like a secret's; those of BuildKit's own check are among them. */
@@ -8,44 +10,58 @@ const SECRET_ENDING = /(?:PASSWORD|PASSWD|APIKEY)$/;
 
 /** What a name ends in when it speaks about a secret: where it is, how long it lives, whether there is one. */
 const ABOUT = words(
-  `AGE ALG ALGORITHM ARN AUDIENCE COUNT DAYS DIR DISABLED ENABLED ENDPOINT EXPIRATION EXPIRES EXPIRY FILE FINGERPRINT FORMAT
-  HEADER HOST HOURS ID IN INTERVAL ISSUER LENGTH LIMIT MINUTES MODE NAME PATH POLICY PORT PREFIX REGION REQUIRED ROTATION
-  SECONDS SIZE SUFFIX TIMEOUT TTL TYPE URI URL VERSION`,
+  `AGE ALG ALGORITHM ARN AUDIENCE BACKEND COUNT DAYS DIR DISABLED DOMAIN DUMMY ENABLED ENDPOINT EXPIRATION EXPIRES EXPIRY
+  FILE FINGERPRINT FORMAT HEADER HOST HOURS ID IN INTERVAL ISSUER LENGTH LIMIT LOCATION METHOD MINUTES MODE MODULE NAME PATH
+  POLICY PORT PREFIX PROVIDER REALM REGION REQUIRED ROTATION SCOPE SECONDS SERVER SERVICE SIZE SOURCE SUFFIX TIMEOUT TTL TYPE
+  URI URL USER USERNAME VERSION`,
 );
 /** Words with which a key is no secret: a public key, the key of a table or of a cache. */
 const OPEN = words('CACHE FOREIGN PARTITION PRIMARY PUBLIC SORT');
+/** Words of which a number is the secret itself, not a count or a time. */
+const PASSWORD = /PASS|PWORD|SECRET/;
+const OPEN_PGP = words('GPG PGP');
 
-/** Values that cannot be a secret, or that only say where one is kept. */
+/** Values that cannot be a secret, or that only say where one is kept: switches, ARNs, addresses. */
 const HARMLESS_VALUE =
   /^(?:|true|false|yes|no|on|off|none|null|enabled|disabled|arn:aws[a-z-]*:(?:secretsmanager|ssm):.*|(?:https?|file):\/\/[^\s:@/]+(?:[/:][^\s@]*)?)$/i;
-
-/** Forms that give a secret away whatever its name is. A password that is itself a variable, `:$PASS@`, is none. */
-const SECRET_VALUES: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  { pattern: /(?:^|[^A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/, what: 'an AWS access key' },
-  { pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY/, what: 'a private key' },
-  {
-    pattern: /^[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/]*:[^\s@/$][^\s@/]*@/i,
-    what: 'a URL with a password in it',
-  },
-  { pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22})/, what: 'a GitHub token' },
-  { pattern: /\bxox[abprs]-[A-Za-z0-9-]{10}/, what: 'a Slack token' },
-  { pattern: /\bsk_live_[A-Za-z0-9]{16}/, what: 'a Stripe key' },
-  { pattern: /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+$/, what: 'a signed token' },
-];
+/** A path, also behind a variable, or the name of a file. */
+const PLACE =
+  /^(?:(?:\.{0,2}|~|\$\w+|\$\{\w+\})\/[\w./-]*|[\w-]+\.(?:asc|cer|crt|env|gpg|ini|json|key|p12|pem|pub|txt|ya?ml))$/;
+/** What stands where somebody is to put a secret in. */
+const PLACEHOLDER =
+  /^(?:change[ _-]?(?:me|it|this)|replace[ _-]?(?:me|it|this)|(?:insert|enter|your|my)[ _-][\w -]*|placeholder|dummy|to-?do|tbd|n\/a|x{3,}|\*{3,}|\.{3,}|<[^<>]*>|\{\{[^{}]*\}\}|%[\w-]+%|\[[\w -]*\])$/i;
+const NUMBER = /^[\d.,_]+(?:ms|[smhd])?$/;
+/** How the fingerprint of an OpenPGP key is written: 40 hexadecimal digits, or the last 16 or 8 of them. */
+const FINGERPRINT = /^(?:0x)?(?:[\dA-F]{8}|[\dA-F]{16}|[\dA-F]{40})$/i;
 
 /** Longer values are files or texts: only their forms are looked for. */
 const LONGEST_VALUE = 2048;
 
-function soundsSecret(name: string): boolean {
-  const parts = name
+/** Whether a value cannot be a secret: a switch, a path, a file's name, a placeholder such as `<token>`. */
+export function isHarmless(value: string): boolean {
+  if (value.length > LONGEST_VALUE) return false;
+  return HARMLESS_VALUE.test(value) || PLACE.test(value) || PLACEHOLDER.test(value);
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
     .slice(0, 256)
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toUpperCase()
     .split(/[_.-]/);
+}
+
+function soundsSecret(parts: readonly string[]): boolean {
   // The number of an access key is half of a pair that opens an account, and seldom stands alone.
   if (/ACCESS_KEY_ID$/.test(parts.join('_'))) return true;
   if (ABOUT.has(parts.at(-1) ?? '') || parts.some((part) => OPEN.has(part))) return false;
   return parts.some((part) => SECRET_WORDS.has(part) || SECRET_ENDING.test(part));
+}
+
+/** Whether this is no secret because of the name it has: `TOKEN_BUDGET=100`, `GPG_KEY=E3FF2839…`. */
+function isHarmlessFor(parts: readonly string[], value: string): boolean {
+  if (NUMBER.test(value)) return !parts.some((part) => PASSWORD.test(part));
+  return FINGERPRINT.test(value) && parts.some((part) => OPEN_PGP.has(part));
 }
 
 /**
@@ -54,8 +70,11 @@ function soundsSecret(name: string): boolean {
  * answer.
  */
 export function secretLook(name: string, value?: string): string | undefined {
-  const byValue = value === undefined ? undefined : SECRET_VALUES.find(({ pattern }) => pattern.test(value));
-  if (byValue !== undefined) return byValue.what;
-  const harmless = value !== undefined && value.length <= LONGEST_VALUE && HARMLESS_VALUE.test(value);
-  return soundsSecret(name) && !harmless ? 'a secret by its name' : undefined;
+  const byValue = value === undefined ? undefined : secretValue(value)?.what;
+  if (byValue !== undefined) return byValue;
+  const parts = wordsOf(name);
+  if (!soundsSecret(parts)) return undefined;
+  return value !== undefined && (isHarmless(value) || isHarmlessFor(parts, value))
+    ? undefined
+    : 'a secret by its name';
 }

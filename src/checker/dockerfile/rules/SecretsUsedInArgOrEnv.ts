@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { secretValue } from '../../secret-value.ts';
 import { secretLook } from '../../secret.ts';
 import type { DockerfileContext } from '../context.ts';
 import { unquote } from '../syntax/words.ts';
@@ -9,7 +10,7 @@ export const rule: Rule<DockerfileContext> = {
   severity: 'warning',
   factor: 3,
   summary: 'No secret stands in ARG or ENV',
-  why: '`ENV` values are part of the image, and `ARG` values stay in its history: whoever can pull the image can read them. A secret belongs to the environment that runs the container, not to what is built once and run everywhere.\n\nNames count (`API_KEY`, `DB_PASSWORD`), and so do values: access keys, private keys, addresses with a password in them. A name that says where a secret is, or how long it lives, is let through.',
+  why: '`ENV` values are part of the image, and `ARG` values stay in its history: whoever can pull the image can read them. A secret belongs to the environment that runs the container, not to what is built once and run everywhere.\n\nNames count (`API_KEY`, `DB_PASSWORD`). A name that says where a secret is or how long it lives is let through, and so is a value that is none: a path, a switch, `changeme`. A value whose form leaves no doubt, such as an access key, a private key or an address with a password in it, is an error under any name.',
   source: 'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
   bad: [
     { text: 'FROM node:24-slim\nENV DATABASE_PASSWORD=correct-horse\nCMD ["node", "server.js"]\n' },
@@ -32,9 +33,11 @@ export const rule: Rule<DockerfileContext> = {
         // An ARG without a value waits for one on the command line; an ENV without one is no pair at all.
         if (value === undefined && name === 'ENV') continue;
         if (secretLook(key, value) === undefined) continue;
+        const form = value === undefined ? undefined : secretValue(value);
         yield {
           range: context.range(pair),
-          message: `\`${key}\` puts a secret into the image. Whoever can pull the image can read it in its configuration or history. Pass it when the container starts, or use \`RUN --mount=type=secret\` for a build step.`,
+          ...(form !== undefined && { severity: 'error' }),
+          message: `\`${key}\` puts ${form?.what ?? 'a secret'} into the image. Whoever can pull the image can read it in its configuration or history. Pass it when the container starts, or use \`RUN --mount=type=secret\` for a build step.`,
         };
       }
     }
