@@ -3,18 +3,21 @@ import type { DockerfileContext } from '../context.ts';
 import type { Word } from '../syntax/tree.ts';
 
 const EXAMPLE = /\b(?:example|sample|template|dist|defaults?)\b/i;
-const ENV_FILE = /^\.env(?:\.[\w.-]+)?$|^[\w-]+\.env$/i;
+/** Patterns too: `.env*` takes every one of them. */
+const ENV_FILE = /^\.env(?:\*|\.[\w.*-]+)?$|^[\w*-]+\.env$/i;
 const KEY_FILE = /\.(?:pem|key|p12|pfx|jks|keystore)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/i;
-const CERTIFICATE = /\b(?:ca|cacert|cert|certs|certificates?|chain|fullchain|bundle|public|pub|root)\b/i;
+/** Certificates, and the public keys that package repositories sign with. */
+const PUBLIC_FILE =
+  /\b(?:apt|archive|ca|cacert|cert|certs|certificates?|chain|fullchain|bundle|gpg|keyring|public|pub|release|repo|root)\b/i;
 const CREDENTIALS =
-  /(?:^|\/)(?:credentials(?:\.json)?|\.netrc|\.pgpass|\.git-credentials|\.dockercfg)$|\.docker\/config\.json$/i;
+  /(?:^|\/)(?:credentials(?:\.json)?|service-account[\w-]*\.json|kubeconfig|\.netrc|\.pgpass|\.my\.cnf|\.git-credentials|\.dockercfg|\.vault-token)$|\.docker\/config\.json$|\.kube\/config$/i;
 
 export const rule: Rule<DockerfileContext> = {
   code: '12f/03-env-file-in-image',
   severity: 'warning',
   factor: 3,
   summary: 'No .env file, private key or credentials file is copied into the image',
-  why: 'Configuration is what differs between deploys. A `.env` file or a key in the image makes one image a deploy, gives the values to whoever can pull it, and needs a build for every change. A later `RUN rm` does not help: the layer that holds the file stays.\n\nExamples (`.env.example`) and certificates, which are public, are let through.',
+  why: 'Configuration is what differs between deploys. A `.env` file or a key in the image makes one image a deploy, gives the values to whoever can pull it, and needs a build for every change. A later `RUN rm` does not help: the layer that holds the file stays.\n\nExamples (`.env.example`) and what is public (certificates, the keys of package repositories) are let through.',
   source: 'https://12factor.net/config',
   bad: [
     { text: 'FROM node:24-slim\nWORKDIR /app\nCOPY .env ./\nCOPY . .\nCMD ["node", "server.js"]\n' },
@@ -43,5 +46,5 @@ function isPrivateFile({ text }: Word): boolean {
   const name = text.slice(text.lastIndexOf('/') + 1);
   if (EXAMPLE.test(name.replaceAll('_', '-'))) return false;
   if (ENV_FILE.test(name) || CREDENTIALS.test(text)) return true;
-  return KEY_FILE.test(name) && !CERTIFICATE.test(name.replaceAll('_', '-'));
+  return KEY_FILE.test(name) && !PUBLIC_FILE.test(name.replaceAll('_', '-'));
 }
