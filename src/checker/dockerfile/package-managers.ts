@@ -53,6 +53,7 @@ export function packageInstalls(
   { commands, actions, valued }: PackageManager,
 ): readonly PackageInstall[] {
   return context.shell.commands(...commands).flatMap((command) => {
+    if (!command.mentions(actions)) return [];
     const [action, ...packages] = command.operands(...valued);
     return action !== undefined && actions.includes(action.text) ? { command, action, packages } : [];
   });

@@ -14,6 +14,8 @@ export interface StageReference extends Span {
   readonly target: Stage | undefined;
 }
 
+const NO_REFERENCES: readonly StageReference[] = [];
+
 /**
  * How the stages of a file build on each other. Names count in any case; of several stages of one name, FROM means the
  * last one before it, and the others the last one of the file. `COPY --from` also takes a stage's number, from 0.
@@ -85,7 +87,7 @@ export class StageGraph {
 
   #sourceReferences(instruction: Instruction, stage: Stage): readonly StageReference[] {
     const { name, flags } = instruction;
-    if (flags.length === 0) return [];
+    if (flags.length === 0) return NO_REFERENCES;
     if (name === 'COPY') {
       return flags.flatMap(({ name: flag, value }) => {
         if (flag !== 'from' || value === undefined) return [];
@@ -93,8 +95,8 @@ export class StageGraph {
         return { start, end, text, kind: 'copy' as const, instruction, stage, target: this.source(text) };
       });
     }
-    if (name !== 'RUN') return [];
-    if (!flags.some(({ value }) => value?.text.toLowerCase().includes('from') === true)) return [];
+    if (name !== 'RUN') return NO_REFERENCES;
+    if (!flags.some(({ value }) => value?.text.toLowerCase().includes('from') === true)) return NO_REFERENCES;
     return mountFields(instruction).flatMap(({ key, value }) => {
       if (key !== 'from' || value === undefined) return [];
       const { start, end, text } = value;

@@ -21,7 +21,7 @@ export const rule: Rule<DockerfileContext> = {
   local: true,
   *check(context) {
     for (const { blankLines, name } of context.instructions) {
-      const [first] = blankLines;
+      const first = blankLines[0];
       if (first === undefined) continue;
       yield {
         range: context.range(first),

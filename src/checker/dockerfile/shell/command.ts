@@ -65,6 +65,11 @@ export class ShellCommand {
     return this.#words;
   }
 
+  /** Whether one of these texts stands in an argument: a quick no, before the words themselves are looked at. */
+  mentions(texts: readonly string[]): boolean {
+    return this.#node.args.some((argument) => texts.some((text) => argument.text.includes(text)));
+  }
+
   /** The words after the name. */
   get args(): readonly ShellWord[] {
     return this.words.slice(1);

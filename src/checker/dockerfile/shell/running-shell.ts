@@ -23,8 +23,9 @@ export function isPosixShell(shell: RunningShell): boolean {
 }
 
 /**
- * The shell of every RUN, CMD and ENTRYPOINT: what the last SHELL before it in its stage says, or in the stage that this one builds on, or
- * a comment `# hadolint shell=…`; otherwise `/bin/sh`, or `cmd` on Windows. Takes one walk over the file.
+ * The shell of every RUN, CMD and ENTRYPOINT that `/bin/sh` does not run: what the last SHELL before it in its stage
+ * says, or in the stage that this one builds on, or a comment `# hadolint shell=…`; else `cmd` on Windows. Takes one
+ * walk over the file.
  * Source: https://docs.docker.com/reference/dockerfile/#shell
  */
 export function runningShells(context: DockerfileContext): ReadonlyMap<Instruction, RunningShell> {
@@ -49,7 +50,7 @@ export function runningShells(context: DockerfileContext): ReadonlyMap<Instructi
       shell = pragmaBefore(outer.start) ?? shell;
       const instruction = outer.trigger ?? outer;
       if (instruction.name !== 'SHELL') {
-        if (instruction.command !== undefined) shells.set(instruction, shell);
+        if (instruction.command !== undefined && shell !== LINUX) shells.set(instruction, shell);
       } else if (instruction === outer) {
         shell = instruction.command?.exec?.map(({ text }) => text) ?? shell;
       }
