@@ -4,7 +4,7 @@ import { DockerfileContext } from '../../checker/dockerfile/context.ts';
 import type { Example } from '../../checker/rule.ts';
 import { allRules, type ListedRule } from '../../checker/rules.ts';
 import { surroundingsOf } from '../../checker/surroundings.ts';
-import { waysToIgnore } from './ignoring.ts';
+import { waysToIgnore, waysToSwitchOn } from './asking.ts';
 
 /** An example made to be too long has no place for a comment that anybody would look for. */
 const LONGEST = 20_000;
@@ -87,4 +87,18 @@ test('each tool is told its own name', () => {
   expect(waysOf('StageNameCasing')?.file).toEqual(['# check=skip=StageNameCasing']);
   expect(waysOf('DL3008')?.file).toEqual(['# hadolint global ignore=DL3008']);
   expect(waysOf('ecs/fargate-size')).toBeUndefined();
+});
+
+test('an optional rule looks once it is asked to, and not before', async () => {
+  const optional = allRules.filter(({ rule }) => rule.optional === true);
+  expect(optional.length).toBeGreaterThan(0);
+  for (const listed of optional)
+    for (const example of listed.rule.bad) {
+      const text = example.text.replace(/^# check=.*\n/, '');
+      const { file, config } = waysToSwitchOn(listed.rule);
+      expect(await findings(listed, example, text, []), listed.rule.code).toEqual([]);
+      expect(await findings(listed, example, `${file}\n${text}`, []), file).not.toEqual([]);
+      const beside = [{ path: '.hadolint.yaml', text: config }];
+      expect(await findings(listed, example, text, beside), config).not.toEqual([]);
+    }
 });

@@ -37,3 +37,14 @@ export function waysToIgnore({ code, aliases = [] }: RuleFacts, folder: string):
     config,
   };
 }
+
+/** What a person writes to have an optional rule look: a comment at the top of a file, or a `.hadolint.yaml`. */
+export function waysToSwitchOn({ code, severity }: RuleFacts): {
+  readonly file: string;
+  readonly config: string;
+} {
+  return {
+    file: `# check=experimental=${code}`,
+    config: `override:\n  ${severity}:\n    - ${code}\n`,
+  };
+}
