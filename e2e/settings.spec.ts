@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 test('a rule that reads what lies beside the file does so in the editor too', async ({ page }) => {
   await page.goto('/rules/CopyIgnoredFile/');
   await expect(page.getByText('With this file beside it:').first()).toBeVisible();
-  const editor = page.locator('live-editor');
+  const editor = page.locator('live-editor').first();
   await editor.getByRole('button', { name: 'Edit Dockerfile' }).click();
   await expect(editor.locator('.live-form:not(.waiting)')).toBeVisible();
   const problems = editor.getByRole('list', { name: 'Problems' }).getByRole('listitem');
@@ -14,7 +14,7 @@ test('a rule that reads what lies beside the file does so in the editor too', as
 
 test('a team’s settings hold in the editor', async ({ page }) => {
   await page.goto('/rules/DL1001/');
-  const editor = page.locator('live-editor');
+  const editor = page.locator('live-editor').first();
   await expect(editor.getByText('DL1001')).toHaveCount(1);
   await editor.getByRole('button', { name: 'Edit Dockerfile' }).click();
   await expect(editor.locator('.live-form:not(.waiting)')).toBeVisible();
@@ -23,7 +23,7 @@ test('a team’s settings hold in the editor', async ({ page }) => {
 
 test('hadolint’s configuration is checked and mended like any file', async ({ page }) => {
   await page.goto('/rules/hadolint-config/unknown-key/');
-  const editor = page.locator('live-editor');
+  const editor = page.locator('live-editor').first();
   await editor.getByRole('button', { name: 'Edit .hadolint.yaml' }).click();
   await expect(editor.locator('.live-form:not(.waiting)')).toBeVisible();
   const problems = editor.getByRole('list', { name: 'Problems' }).getByRole('listitem');

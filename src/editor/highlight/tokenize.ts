@@ -97,7 +97,12 @@ export async function tokenize(text: string, language: string): Promise<readonly
   const grammar = GRAMMARS[language];
   if (grammar === undefined) return text.split(/\r?\n/).map((line) => (line === '' ? [] : [{ text: line }]));
   const shiki = await load();
-  const lines = shiki.codeToTokensBase(text, { lang: grammar, theme: theme.name ?? '' });
+  // No time limit: on a busy machine it would cut a line's colours off.
+  const lines = shiki.codeToTokensBase(text, {
+    lang: grammar,
+    theme: theme.name ?? '',
+    tokenizeTimeLimit: 0,
+  });
   return lines.map((line) => mergeEqual(line.map(({ content, color }) => toToken(content, color))));
 }
 
