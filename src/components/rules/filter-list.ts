@@ -20,12 +20,17 @@ function start(form: HTMLFormElement): void {
       row.hidden = !matches(filter, rule);
       if (!row.hidden) shown += 1;
     }
-    for (const group of groups) group.hidden = group.querySelector('li:not([hidden])') === null;
+    for (const group of groups) {
+      const count = group.querySelectorAll('li:not([hidden])').length;
+      group.hidden = count === 0;
+      group.querySelector('.number')?.replaceChildren(String(count));
+    }
     if (none !== null) none.hidden = shown > 0;
     const all = shown === rows.length;
     if (count !== null) count.textContent = all ? `${shown} rules` : `${shown} of ${rows.length} rules`;
     const isAsked = writeFilter(filter) !== '';
-    for (const reset of resets) reset.hidden = !isAsked;
+    // Where nothing is left, the line that says so has its own.
+    for (const reset of resets) reset.hidden = !isAsked || (shown === 0 && form.contains(reset));
   };
   const fromAddress = (): void => {
     const filter = readFilter(location.search);
@@ -55,13 +60,13 @@ function start(form: HTMLFormElement): void {
     });
   addEventListener('popstate', fromAddress);
   fromAddress();
-  form.hidden = false;
+  form.dataset['ready'] = '';
 }
 
 function ruleOf(row: HTMLElement): FilteredRule {
   const { dataset } = row;
   return {
-    text: row.querySelector('div')?.textContent ?? '',
+    text: [...row.querySelectorAll('a, p')].map(({ textContent }) => textContent).join(' '),
     tools: (dataset['tools'] ?? '').split(' '),
     language: dataset['language'] ?? '',
     severity: dataset['severity'] ?? '',

@@ -23,6 +23,7 @@ describe('the filter of the rules', () => {
     ['?severity=error', false],
     ['?factor=9&fixable=yes', true],
     ['?factor=3', false],
+    ['?factor=none', false],
   ])('%s: %s', (query, expected) => {
     expect(matches(readFilter(query), rule)).toBe(expected);
   });
@@ -31,9 +32,16 @@ describe('the filter of the rules', () => {
     expect(matches(readFilter('?fixable=yes'), { ...rule, fixable: false })).toBe(false);
   });
 
+  it('finds what serves no factor where that is asked for', () => {
+    expect(matches(readFilter('?factor=none'), { ...rule, factor: '' })).toBe(true);
+    expect(matches(readFilter('?factor=9'), { ...rule, factor: '' })).toBe(false);
+  });
+
   it('knows a tool by the name it gives', () => {
-    expect(toolsOf(['JSONArgsRecommended', 'DL3025'])).toEqual(['buildkit', 'hadolint']);
-    expect(toolsOf(['dockerfile/invalid-onbuild', 'DL3043'])).toEqual(['ours', 'hadolint']);
+    expect(toolsOf(['JSONArgsRecommended', 'DL3025'])).toEqual(['hadolint', 'buildkit']);
+    expect(toolsOf(['dockerfile/invalid-onbuild', 'DL3043'])).toEqual(['hadolint']);
+    expect(toolsOf(['StageNameCasing'])).toEqual(['buildkit']);
+    expect(toolsOf(['12f/11-log-to-file'])).toEqual(['ours']);
   });
 
   it('reads back what it wrote', () => {

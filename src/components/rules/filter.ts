@@ -21,12 +21,16 @@ export interface FilteredRule {
 
 const CHOICES = ['tool', 'language', 'severity', 'factor'] as const;
 
-/** The tools that know a rule by one of its names: `hadolint`, `buildkit`, or `ours`. */
+/** The factor to ask for where rules that serve none are wanted. */
+export const NO_FACTOR = 'none';
+
+/** The other tools that know a rule by one of its names, `hadolint` and `buildkit`; `ours` where none does. */
 export function toolsOf(names: readonly string[]): string[] {
-  const tools = names.map((name) =>
-    name.includes('/') ? 'ours' : /^DL\d+$/.test(name) ? 'hadolint' : 'buildkit',
-  );
-  return [...new Set(tools)];
+  const tools = [
+    ...(names.some((name) => /^DL\d+$/.test(name)) ? ['hadolint'] : []),
+    ...(names.some((name) => /^[A-Za-z]+$/.test(name)) ? ['buildkit'] : []),
+  ];
+  return tools.length > 0 ? tools : ['ours'];
 }
 
 /** The filter that an address's query names, such as `?tool=hadolint&fixable=yes&q=secret`. */
@@ -58,7 +62,7 @@ export function matches(filter: RuleFilter, rule: FilteredRule): boolean {
   if (filter.tool !== '' && !rule.tools.includes(filter.tool)) return false;
   if (filter.language !== '' && rule.language !== filter.language) return false;
   if (filter.severity !== '' && rule.severity !== filter.severity) return false;
-  if (filter.factor !== '' && rule.factor !== filter.factor) return false;
+  if (filter.factor !== '' && filter.factor !== (rule.factor || NO_FACTOR)) return false;
   if (filter.fixable && !rule.fixable) return false;
   const text = rule.text.toLowerCase();
   return filter.text

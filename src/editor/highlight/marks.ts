@@ -20,7 +20,7 @@ interface Span {
  */
 export function markLines(
   lines: readonly TokenLine[],
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly Pick<Diagnostic, 'range'>[],
 ): readonly (readonly Run[])[] {
   return lines.map((tokens, line) => {
     const text = tokens.map((token) => token.text).join('');
