@@ -1,7 +1,7 @@
 import type { Finding } from '../rule.ts';
 import type { DockerfileContext } from './context.ts';
 import { appendCommand, insertAfter } from './shell/edits.ts';
-import type { ShellCommand, ShellWord } from './shell/shell.ts';
+import type { ShellCommand, ShellScript, ShellWord } from './shell/shell.ts';
 import type { Instruction } from './syntax/tree.ts';
 
 /** How a package manager is called to install. */
@@ -109,7 +109,7 @@ export function* unansweredFindings(
   };
 }
 
-/** What to say of an installation whose RUN leaves a cache behind, with the fix that ends the RUN with `cleaning`. */
+/** What to say of the first installation of a RUN that leaves a cache behind, with the fix that ends the RUN with `cleaning`. */
 export function* uncleanedFindings(
   context: DockerfileContext,
   installs: readonly PackageInstall[],
@@ -117,13 +117,15 @@ export function* uncleanedFindings(
   isClean: (command: ShellCommand) => boolean,
   cache: string,
 ): Generator<Finding> {
-  const seen = new Set<Instruction>();
+  let told: Instruction | undefined;
+  let cleaned: { readonly run: Instruction; readonly by: ShellCommand | undefined } | undefined;
   for (const { command, action } of installs) {
     const run = command.script.instruction;
-    if (seen.has(run)) continue;
-    seen.add(run);
+    if (run === told || isMountedOver(run, cache)) continue;
     const scripts = context.shell.of(run);
-    if (scripts.some(({ commands }) => commands.some(isClean)) || isMountedOver(run, cache)) continue;
+    if (cleaned?.run !== run) cleaned = { run, by: lastOf(scripts, isClean) };
+    if (cleaned.by !== undefined && comesAfter(cleaned.by, command)) continue;
+    told = run;
     const outer = scripts[0];
     const edit =
       outer === undefined || outer !== command.script || command.isWrapped
@@ -135,6 +137,22 @@ export function* uncleanedFindings(
       fixes: edit === undefined ? [] : [{ title: `Add ${cleaning}`, edits: [edit] }],
     };
   }
+}
+
+function lastOf(
+  scripts: readonly ShellScript[],
+  isWanted: (command: ShellCommand) => boolean,
+): ShellCommand | undefined {
+  for (const { commands } of scripts.toReversed()) {
+    const last = commands.findLast(isWanted);
+    if (last !== undefined) return last;
+  }
+  return undefined;
+}
+
+/** Of commands in scripts inside each other, nobody knows which one runs first: they count as after each other. */
+function comesAfter(later: ShellCommand, earlier: ShellCommand): boolean {
+  return later.script !== earlier.script || later.at > earlier.at;
 }
 
 /** Whether a cache or a tmpfs mount lies over a folder, so that nothing of it comes into the layer. */

@@ -53,6 +53,13 @@ function stagesOrFile({ stages, preamble }: Dockerfile): readonly Stage[] {
   ];
 }
 
+/** Whether what an instruction leaves behind stays in an image: the last stage's, or one that others build on. */
+export function isKept(context: DockerfileContext, { start, isDeferred }: Instruction): boolean {
+  const stage = stageAt(context, start);
+  if (stage === undefined || isDeferred || stage === context.tree.stages.at(-1)) return true;
+  return context.stages.children.has(stage);
+}
+
 /** The stage that an offset lies in; undefined before the first FROM. */
 export function stageAt({ tree }: DockerfileContext, offset: number): Stage | undefined {
   let low = 0;

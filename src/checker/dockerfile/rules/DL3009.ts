@@ -5,7 +5,7 @@ import type { DockerfileContext } from '../context.ts';
 import { isMountedOver } from '../package-managers.ts';
 import { appendCommand } from '../shell/edits.ts';
 import type { ShellCommand } from '../shell/shell.ts';
-import { parentStages, stageAt } from '../stage-lookup.ts';
+import { isKept } from '../stage-lookup.ts';
 import type { Instruction } from '../syntax/tree.ts';
 
 const LISTS = '/var/lib/apt/lists';
@@ -46,14 +46,9 @@ export const rule: Rule<DockerfileContext> = {
   *check(context) {
     const updates = updatesByRun(context);
     if (updates.size === 0) return;
-    const parents = parentStages(context);
-    const bases = new Set(parents.values());
-    const lastStage = context.tree.stages.at(-1);
     const lastReader = lastReaderOfOldLists(context, updates);
     for (const [run, update] of updates) {
-      const stage = stageAt(context, run.start);
-      const isKept = stage === undefined || stage === lastStage || run.isDeferred || bases.has(stage);
-      if (!isKept || cleansUp(context, run) || isMountedOver(run, LISTS)) continue;
+      if (!isKept(context, run) || cleansUp(context, run) || isMountedOver(run, LISTS)) continue;
       yield {
         range: context.range(update.span),
         message: `\`apt-get update\` leaves the package lists in this layer. A later step cannot make the layer smaller. End this \`RUN\` with \`${CLEANING}\`.`,

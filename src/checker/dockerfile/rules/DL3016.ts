@@ -6,12 +6,23 @@ import type { ShellWord } from '../shell/shell.ts';
 const NPM: PackageManager = {
   commands: ['npm'],
   actions: ['install', 'i', 'add', 'in', 'ins', 'isntall'],
-  valued: 'prefix registry loglevel omit include only cache tag w workspace C userconfig'.split(' '),
+  valued:
+    'prefix registry loglevel omit include only cache tag w workspace C userconfig globalconfig location install-strategy before depth script-shell otp cafile fetch-retries fetch-timeout maxsockets proxy https-proxy target arch python'.split(
+      ' ',
+    ),
 };
+
+/** Git addresses, `github:owner/name` and `owner/name`: the newest commit of a branch where no `#commit` follows. */
+const GIT = /^(?:git(?:\+[a-z]+)?:\/\/|(?:github|gitlab|bitbucket|gist):|https?:.*\.git$|\w[\w-]*\/[\w.-]+$)/;
+/** A path, an address, or the value of an option that needs none (`--unsafe-perm true`). */
+const ELSEWHERE = /^(?:(?:\.{0,2}|~)\/|\.{1,2}$|(?:file|https?):|(?:true|false)$)/;
+const ARCHIVE = /\.(?:tgz|tar(?:\.gz)?)$/;
 
 /** `serve` and `serve@latest`, but not `serve@14`, `./tool`, `tool.tgz`, `git+https://…#v1`. */
 function isUnpinned({ text, isStatic }: ShellWord): boolean {
-  if (!isStatic || text === '' || /^(?:\.{0,2}|~)\/|^\.{1,2}$|\.t(?:ar\.)?gz$|#/.test(text)) return false;
+  if (!isStatic || text === '' || text.includes('#') || ARCHIVE.test(text)) return false;
+  if (GIT.test(text)) return true;
+  if (ELSEWHERE.test(text)) return false;
   const at = text.indexOf('@', 1);
   return at === -1 || /^(?:latest|next)?$/.test(text.slice(at + 1));
 }
@@ -36,10 +47,8 @@ export const rule: Rule<DockerfileContext> = {
   local: true,
   *check(context) {
     for (const { packages } of packageInstalls(context, NPM)) {
-      yield* unpinnedFindings(
-        context,
-        packages.filter(isUnpinned),
-        (name) => `${name.replace(/(?!^)@.*/, '')}@1.2.3`,
+      yield* unpinnedFindings(context, packages.filter(isUnpinned), (name) =>
+        GIT.test(name) ? `${name}#v1.2.3` : `${name.replace(/(?!^)@.*/, '')}@1.2.3`,
       );
     }
   },

@@ -6,10 +6,13 @@ const GEM: PackageManager = {
   commands: ['gem'],
   actions: ['install', 'i'],
   valued:
-    'i install-dir n bindir s source P trust-policy p http-proxy platform document build-root config-file'.split(
+    'i install-dir n bindir s source P trust-policy p http-proxy platform document build-root config-file g file'.split(
       ' ',
     ),
 };
+
+/** A gem with its version, and the value of an option of the gem's own build: `--use-system-libraries true`. */
+const NO_GEM = /:|^(?:true|false)$/;
 
 export const rule: Rule<DockerfileContext> = {
   code: 'DL3028',
@@ -30,7 +33,7 @@ export const rule: Rule<DockerfileContext> = {
       // Behind `--` stand options of the gem's own build.
       const end = command.words.find(({ text }) => text === '--')?.start ?? Infinity;
       const unpinned = packages.filter(
-        (word) => word.start < end && !isElsewhere(word) && !word.text.includes(':'),
+        (word) => word.start < end && !isElsewhere(word) && !NO_GEM.test(word.text),
       );
       yield* unpinnedFindings(context, unpinned, (name) => `${name}:1.2.3`);
     }

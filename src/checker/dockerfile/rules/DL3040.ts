@@ -23,11 +23,17 @@ export const rule: Rule<DockerfileContext> = {
   local: true,
   *check(context) {
     const installs = packageInstalls(context, DNF);
-    yield* uncleanedFindings(context, installs, `dnf clean all`, isClean, '/var/cache/dnf');
+    if (installs.length === 0) return;
+    // An image with microdnf seldom has dnf, and neither cleans what the other fetched.
+    for (const name of DNF.commands) {
+      const own = installs.filter(({ command }) => command.name === name);
+      const isClean = (command: ShellCommand) => cleans(command, name);
+      yield* uncleanedFindings(context, own, `${name} clean all`, isClean, '/var/cache/dnf');
+    }
   },
 };
 
-function isClean({ name, args }: ShellCommand): boolean {
-  if (name.includes('dnf')) return args.some(({ text }) => text === 'clean');
-  return name === 'rm' && args.some(({ text }) => text.startsWith('/var/cache/dnf'));
+function cleans({ name, args }: ShellCommand, program: string): boolean {
+  if (name === program) return args.some(({ text }) => text === 'clean');
+  return name === 'rm' && args.some(({ text }) => /^\/var\/cache\/(?:libdnf5|dnf|yum|\*)/.test(text));
 }

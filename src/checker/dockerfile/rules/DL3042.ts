@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import { pipInstalls } from '../pip.ts';
 import { insertAfter } from '../shell/edits.ts';
+import type { ShellScript } from '../shell/shell.ts';
 import { stageAt } from '../stage-lookup.ts';
 import type { Instruction, Stage } from '../syntax/tree.ts';
 
@@ -33,11 +34,15 @@ export const rule: Rule<DockerfileContext> = {
     const installs = pipInstalls(context);
     if (installs.length === 0) return;
     const quiet = stagesWithoutCache(context);
+    const removals = new Map<ShellScript, number>();
     for (const { command, action } of installs) {
       const run = command.script.instruction;
       if (command.has('no-cache-dir') || hasCacheMount(run)) continue;
       const stage = stageAt(context, run.start);
       if ((quiet.get(stage) ?? Infinity) < run.start || setsVariable(command.script.text.text)) continue;
+      const removal = removals.get(command.script) ?? lastRemoval(command.script);
+      removals.set(command.script, removal);
+      if (removal > command.at) continue;
       const edit = insertAfter(context, action, ' --no-cache-dir');
       yield {
         range: context.range({ start: command.words[0]?.start ?? action.start, end: action.end }),
@@ -49,20 +54,42 @@ export const rule: Rule<DockerfileContext> = {
   },
 };
 
-/** Where in each stage an ENV switches the cache off: at its beginning where the stage inherits that. */
+const CACHE = /\/\.cache(?:\/\*|\/pip(?:\/\*?)?|\/)?$/;
+
+/** Where a script last removes the cache; -1 where it does not. */
+function lastRemoval({ commands }: ShellScript): number {
+  const removal = commands.findLast(({ name, args }) => {
+    if (name === 'rm') return args.some(({ text }) => CACHE.test(text));
+    return args.some(({ text }) => text === 'purge') && args.some(({ text }) => text === 'cache');
+  });
+  return removal?.at ?? -1;
+}
+
+/** Where in each stage an ENV or ARG switches the cache off: at its beginning where the stage inherits that. */
 function stagesWithoutCache(context: DockerfileContext): ReadonlyMap<Stage | undefined, number> {
   const quiet = new Map<Stage | undefined, number>();
-  for (const env of context.named('ENV')) {
-    const stage = stageAt(context, env.start);
-    const sets = env.pairs.some(({ key, value }) => key.text === VARIABLE && !NO.has(plain(value?.text)));
-    if (sets && !quiet.has(stage)) quiet.set(stage, env.start);
+  addQuiet(context, 'ENV', quiet);
+  if (quiet.size > 0) {
+    for (const stage of context.tree.stages) {
+      const parent = context.stages.parents.get(stage);
+      if (parent !== undefined && quiet.has(parent)) quiet.set(stage, -1);
+    }
   }
-  if (quiet.size === 0) return quiet;
-  for (const stage of context.tree.stages) {
-    const parent = context.stages.parents.get(stage);
-    if (parent !== undefined && quiet.has(parent)) quiet.set(stage, -1);
-  }
+  // A RUN sees an ARG of its own stage as well, but no stage inherits it.
+  addQuiet(context, 'ARG', quiet);
   return quiet;
+}
+
+function addQuiet(
+  context: DockerfileContext,
+  name: 'ENV' | 'ARG',
+  quiet: Map<Stage | undefined, number>,
+): void {
+  for (const { pairs, start } of context.named(name)) {
+    if (!pairs.some(({ key, value }) => key.text === VARIABLE && !NO.has(plain(value?.text)))) continue;
+    const stage = stageAt(context, start);
+    if (stage !== undefined) quiet.set(stage, Math.min(start, quiet.get(stage) ?? Infinity));
+  }
 }
 
 function plain(value = ''): string {

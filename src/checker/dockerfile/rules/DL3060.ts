@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import { packageInstalls, type PackageManager, uncleanedFindings } from '../package-managers.ts';
 import type { ShellCommand } from '../shell/shell.ts';
+import { isKept } from '../stage-lookup.ts';
 import type { Instruction } from '../syntax/tree.ts';
 
 const YARN: PackageManager = {
@@ -24,7 +25,7 @@ export const rule: Rule<DockerfileContext> = {
   code: 'DL3060',
   severity: 'info',
   summary: 'The RUN that installs with yarn cleans its cache',
-  why: '`yarn install` keeps every package it fetched in a cache beside `node_modules`. What a `RUN` leaves behind is in its layer for good: a later clean-up frees nothing. Clean in the same `RUN`.\n\nA cache mount over yarn’s cache keeps it out of the image, and saves the next build the download.',
+  why: '`yarn install` keeps every package it fetched in a cache beside `node_modules`. What a `RUN` leaves behind is in its layer for good: a later clean-up frees nothing. Clean in the same `RUN`.\n\nA stage that is only copied from keeps its cache to itself, and a cache mount keeps it out of the image, and saves the next build the download.',
   source: 'https://classic.yarnpkg.com/en/docs/cli/cache',
   bad: [
     {
@@ -43,7 +44,7 @@ export const rule: Rule<DockerfileContext> = {
   local: true,
   *check(context) {
     const installs = packageInstalls(context, YARN).filter(
-      ({ command }) => !hasYarnMount(command.script.instruction),
+      ({ command: { script } }) => !hasYarnMount(script.instruction) && isKept(context, script.instruction),
     );
     yield* uncleanedFindings(context, installs, 'yarn cache clean', isClean, '/usr/local/share/.cache/yarn');
   },

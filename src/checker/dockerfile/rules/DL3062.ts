@@ -4,6 +4,9 @@ import { packageInstalls, type PackageManager, unpinnedFindings } from '../packa
 import type { ShellWord } from '../shell/shell.ts';
 
 const GO: PackageManager = { commands: ['go'], actions: ['install', 'get', 'run'], valued: [] };
+/** Options that take the next word; Go writes long ones with one hyphen. Source: https://pkg.go.dev/cmd/go */
+const VALUED =
+  /^--?(?:C|asmflags|buildmode|compiler|covermode|coverpkg|exec|gcflags|gccgoflags|installsuffix|ldflags|mod|modfile|o|overlay|p|pgo|pkgdir|tags|toolexec)$/;
 
 /** `example.com/tool` and `example.com/tool@latest`, but not `example.com/tool@v1`, `./cmd`, `cmd/go`. */
 function isUnpinned({ text, isStatic }: ShellWord): boolean {
@@ -27,9 +30,11 @@ export const rule: Rule<DockerfileContext> = {
   ],
   local: true,
   *check(context) {
-    for (const { action, packages } of packageInstalls(context, GO)) {
+    for (const { command, action, packages } of packageInstalls(context, GO)) {
+      const valued = new Set(command.args.filter((_, at) => VALUED.test(command.args[at - 1]?.text ?? '')));
+      const operands = packages.filter((word) => !valued.has(word));
       // What follows the package of `go run` is for the program.
-      const wanted = action.text === 'run' ? packages.slice(0, 1) : packages;
+      const wanted = action.text === 'run' ? operands.slice(0, 1) : operands;
       yield* unpinnedFindings(
         context,
         wanted.filter(isUnpinned),
