@@ -70,7 +70,7 @@ test('narrows the list, sends the address, and goes back', async ({ page }) => {
 
 test('is told when nothing matches, and sees all again', async ({ page }) => {
   await page.goto('/rules/?q=nosuchrule');
-  await expect(page.getByText('No rule matches.')).toBeVisible();
+  await expect(page.getByText('No rule matches all of this.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all rules' }).click();
   await expect(page).toHaveURL('/rules/');
   await expect(page.getByRole('link', { name: 'DL3008' })).toBeVisible();
