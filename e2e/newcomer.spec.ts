@@ -100,7 +100,7 @@ test('reads the rule behind a message', async ({ page }) => {
   await page.goto('/learn/03-config/');
   await firstEditor(page).getByRole('link', { name: '12f/03-secret-in-environment' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '12f/03-secret-in-environment' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'What is fine' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What it lets pass' })).toBeVisible();
 });
 
 test('repairs the slide’s own task definition, curly quotes and all', async ({ page }) => {

@@ -38,7 +38,10 @@ function argumentsOf(
 ): readonly Completion[] {
   if (name === 'EXPOSE') return protocols(context, token);
   if (name === 'ARG') return token.typed.includes('=') ? [] : argItems(context, token);
-  if (name === 'FROM' && index === 1) return valueItems(context, token, { [asKeyword(context, token)]: '' });
+  if (name === 'FROM' && index === 1) {
+    const items = valueItems(context, token, { [asKeyword(context, token)]: '' });
+    return items.map((item) => ({ ...item, isOptional: true }));
+  }
   if (index > 0) return [];
   switch (name) {
     case 'FROM':

@@ -17,6 +17,8 @@ export interface Completion {
   readonly insert: string;
   /** Whether `insert` has tab stops such as `${1:name}`. */
   readonly isSnippet?: boolean;
+  /** Whether the line is whole without it: a list that opens by itself would take the Enter that ends the line. */
+  readonly isOptional?: boolean;
   /** Orders the list; the label does where it is missing. */
   readonly sort?: string;
 }

@@ -23,9 +23,11 @@ const TRIGGERS = ['$', '{', '-', '=', ',', ':', '/', '#', ' '];
 export function registerCompletion(language: string): void {
   languages.registerCompletionItemProvider(language, {
     triggerCharacters: TRIGGERS,
-    async provideCompletionItems(model, position) {
+    async provideCompletionItems(model, position, { triggerCharacter }) {
       const { complete, placeIn } = await dockerfileAssist();
-      return { suggestions: complete(...placeIn(model, position)).map(toMonacoItem) };
+      const items = complete(...placeIn(model, position));
+      const wanted = triggerCharacter === ' ' ? items.filter(({ isOptional }) => isOptional !== true) : items;
+      return { suggestions: wanted.map(toMonacoItem) };
     },
   });
 }
