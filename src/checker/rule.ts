@@ -49,6 +49,11 @@ export interface Finding {
 
 /** One file, one rule. `Context` is what the language hands its rules: the tree and the text. */
 export interface Rule<Context> extends RuleFacts {
+  /**
+   * Names without one of which it finds nothing, so that it need not run: of a Dockerfile, instructions (`COPY`), the
+   * commands of its RUNs (`apt-get`), and its traits.
+   */
+  readonly about?: readonly string[];
   /** Whether it looks at one instruction at a time, so that a long file can be handed to it in parts. */
   readonly local?: boolean;
   readonly check: (context: Context) => Iterable<Finding>;

@@ -6,7 +6,9 @@ export function runRules<Context extends { readonly path: string }>(
   rules: readonly Rule<Context>[],
   context: Context,
 ): Diagnostic[] {
-  return rules.flatMap((rule) => {
-    return Array.from(rule.check(context), (finding) => toDiagnostic(context.path, rule, finding));
-  });
+  const diagnostics: Diagnostic[] = [];
+  for (const rule of rules) {
+    for (const finding of rule.check(context)) diagnostics.push(toDiagnostic(context.path, rule, finding));
+  }
+  return diagnostics;
 }

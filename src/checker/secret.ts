@@ -6,6 +6,8 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 const SECRET_WORDS = words(
   'APIKEY AUTH CREDENTIAL CREDENTIALS KEY PASS PASSPHRASE PASSWD PASSWORD PWORD SECRET SECRETS TOKEN',
 );
+/** A piece of each of them, quick to look for. */
+const MAY_SOUND = /auth|credential|key|pass|pword|secret|token/i;
 const SECRET_ENDING = /(?:PASSWORD|PASSWD|APIKEY)$/;
 
 /** What a name ends in when it speaks about a secret: where it is, how long it lives, whether there is one. */
@@ -71,10 +73,17 @@ function isHarmlessFor(parts: readonly string[], value: string): boolean {
  */
 export function secretLook(name: string, value?: string): string | undefined {
   const byValue = value === undefined ? undefined : secretValue(value)?.what;
-  if (byValue !== undefined) return byValue;
+  return byValue ?? (isSecretByName(name, value) ? 'a secret by its name' : undefined);
+}
+
+/** Whether a name is worth a look at the value too: false where it is no secret's for sure. */
+export function maySoundSecret(name: string): boolean {
+  return MAY_SOUND.test(name);
+}
+
+/** The same by the name alone; a value that cannot be a secret excuses it. */
+function isSecretByName(name: string, value?: string): boolean {
+  if (!maySoundSecret(name)) return false;
   const parts = wordsOf(name);
-  if (!soundsSecret(parts)) return undefined;
-  return value !== undefined && (isHarmless(value) || isHarmlessFor(parts, value))
-    ? undefined
-    : 'a secret by its name';
+  return soundsSecret(parts) && (value === undefined || !(isHarmless(value) || isHarmlessFor(parts, value)));
 }

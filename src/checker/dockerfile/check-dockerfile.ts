@@ -8,6 +8,7 @@ import { PragmaContext } from './pragmas/context.ts';
 import { readPragmas, type FileRequests } from './pragmas/read-pragmas.ts';
 import { pragmaRules } from './pragmas/rules.generated.ts';
 import { dockerfileRules } from './rules.generated.ts';
+import { RuleTable } from './rule-table.ts';
 
 /**
  * Everything the checker has to say about one Dockerfile, whatever its text, in order of position. Parses once, runs
@@ -17,9 +18,10 @@ import { dockerfileRules } from './rules.generated.ts';
 export function checkDockerfile(file: SourceFile, surroundings = NOTHING_AROUND): Diagnostic[] {
   const context = new DockerfileContext(file.path, file.text, surroundings);
   const requests = readPragmas(context);
-  const wanted = wantedRules(dockerfileRules, context.settings, requests);
+  const isDefault = areDefaults(context.settings, requests);
+  const wanted = isDefault ? DEFAULT_RULES : wantedRules(dockerfileRules, context.settings, requests);
   const weigh = weighing(context.settings);
-  const found = weigh(findings(context, wanted));
+  const found = weigh(findings(context, isDefault ? DEFAULT_TABLES : tablesOf(wanted)));
   const { pragmas } = requests;
   if (pragmas.length === 0 && !requests.isStrict) return found.sort(byPosition);
   const filter = new PragmaFilter(context, requests);
@@ -32,15 +34,37 @@ export function checkDockerfile(file: SourceFile, surroundings = NOTHING_AROUND)
   return left.sort(byPosition);
 }
 
-function findings(context: DockerfileContext, rules: readonly Rule<DockerfileContext>[]): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const run = (rule: Rule<DockerfileContext>, part: DockerfileContext): void => {
-    for (const finding of rule.check(part)) diagnostics.push(toDiagnostic(context.path, rule, finding));
+/** Rules in tables: those that take a long file in parts, and those that take it whole. */
+interface RuleTables {
+  readonly local: RuleTable;
+  readonly whole: RuleTable;
+}
+
+function tablesOf(rules: readonly Rule<DockerfileContext>[]): RuleTables {
+  return {
+    local: new RuleTable(rules.filter(({ local }) => local === true)),
+    whole: new RuleTable(rules.filter(({ local }) => local !== true)),
   };
-  const local = rules.filter((rule) => rule.local === true);
-  for (const part of context.parts()) for (const rule of local) run(rule, part);
-  for (const rule of rules) if (rule.local !== true) run(rule, context);
+}
+
+const DEFAULT_RULES = dockerfileRules.filter(({ optional }) => optional !== true);
+const DEFAULT_TABLES = tablesOf(DEFAULT_RULES);
+
+function findings(context: DockerfileContext, { local, whole }: RuleTables): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const run = (rules: RuleTable, part: DockerfileContext): void => {
+    for (const rule of rules.for(part)) {
+      for (const finding of rule.check(part)) diagnostics.push(toDiagnostic(context.path, rule, finding));
+    }
+  };
+  for (const part of context.parts()) run(local, part);
+  run(whole, context);
   return diagnostics;
+}
+
+/** Whether nobody asks for other rules than those that are on by themselves. */
+function areDefaults({ ignored, severities }: Settings, { experimental }: FileRequests): boolean {
+  return ignored.size === 0 && severities.size === 0 && experimental.size === 0;
 }
 
 /** All rules but those that the settings ignore, and those that are off until somebody asks for them. */

@@ -10,6 +10,8 @@ import { Variables } from './variables/variables.ts';
 /** Few enough that the instructions stay in a processor's cache, and enough that a rule's start costs little. */
 const PART_SIZE = 256;
 
+const NO_INSTRUCTIONS: readonly Instruction[] = [];
+
 interface Part {
   readonly whole: DockerfileContext;
   readonly instructions: readonly Instruction[];
@@ -29,6 +31,7 @@ export class DockerfileContext {
   /** This, or the file's context where this one is a part of it. */
   readonly #whole: DockerfileContext;
   readonly #surroundings: Surroundings;
+  #traits: ReadonlySet<string> | undefined;
   #shell: ShellIndex | undefined;
   #shellReader: ShellReader | undefined;
   #stages: StageGraph | undefined;
@@ -71,9 +74,21 @@ export class DockerfileContext {
 
   /** All instructions of these names, those that ONBUILD defers included; of one name, in order. */
   named(...names: readonly string[]): readonly Instruction[] {
-    const [only] = names;
-    if (names.length === 1 && only !== undefined) return this.byName.get(only) ?? [];
-    return names.flatMap((name) => this.byName.get(name) ?? []);
+    let found = NO_INSTRUCTIONS;
+    for (const name of names) {
+      const same = this.byName.get(name);
+      if (same !== undefined) found = found.length === 0 ? same : found.concat(same);
+    }
+    return found;
+  }
+
+  /**
+   * What its own instructions have, besides their names, that a rule can be about: flags (`--from`, and `--` for any);
+   * of the whole file, kinds of faults (`bad-escape`), and `$` where one stands in it.
+   */
+  get traits(): ReadonlySet<string> {
+    this.#traits ??= traitsOf(this);
+    return this.#traits;
   }
 
   /** The shell scripts of RUN instructions; read when a rule first asks for them. */
@@ -140,6 +155,18 @@ function groupByName(instructions: readonly Instruction[]): ReadonlyMap<string, 
     else same.push(instruction);
   }
   return byName;
+}
+
+function traitsOf({ instructions, tree, text }: DockerfileContext): ReadonlySet<string> {
+  const traits = new Set<string>();
+  for (const { flags } of instructions) {
+    if (flags.length === 0) continue;
+    traits.add('--');
+    for (const { name } of flags) traits.add(`--${name}`);
+  }
+  for (const { kind } of tree.faults) traits.add(kind);
+  if (text.includes('$')) traits.add('$');
+  return traits;
 }
 
 /** Where the commands begin that are JSON arrays, but of something else than strings. */

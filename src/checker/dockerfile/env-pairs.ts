@@ -11,6 +11,8 @@ export class EnvPairs {
    * sets any. Source: https://docs.docker.com/reference/dockerfile/#environment-replacement
    */
   setsBeside(instruction: Instruction, name: string, value: Span): boolean {
+    const [only, second] = instruction.pairs;
+    if (second === undefined) return only?.key.text === name && only.value !== value;
     if (instruction !== this.#instruction) this.#read(instruction);
     return this.#values.has(name) && this.#values.get(name) !== value;
   }

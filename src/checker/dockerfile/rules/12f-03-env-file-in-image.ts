@@ -29,6 +29,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json .env.example ./\nCOPY rds-ca-bundle.pem /etc/ssl/certs/\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\nCMD ["node", "--env-file-if-exists=.env", "server.js"]\n',
     },
   ],
+  about: ['COPY', 'ADD'],
   local: true,
   *check(context) {
     for (const { words } of context.named('COPY', 'ADD')) {
@@ -44,7 +45,8 @@ export const rule: Rule<DockerfileContext> = {
 
 function isPrivateFile({ text }: Word): boolean {
   const name = text.slice(text.lastIndexOf('/') + 1);
-  if (EXAMPLE.test(name.replaceAll('_', '-'))) return false;
-  if (ENV_FILE.test(name) || CREDENTIALS.test(text)) return true;
-  return KEY_FILE.test(name) && !PUBLIC_FILE.test(name.replaceAll('_', '-'));
+  const isKey = KEY_FILE.test(name);
+  if (!isKey && !ENV_FILE.test(name) && !CREDENTIALS.test(text)) return false;
+  const words = name.replaceAll('_', '-');
+  return !EXAMPLE.test(words) && !(isKey && PUBLIC_FILE.test(words));
 }

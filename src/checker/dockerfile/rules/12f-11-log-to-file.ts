@@ -5,6 +5,7 @@ import type { Instruction } from '../syntax/tree.ts';
 import { unquote } from '../syntax/words.ts';
 
 const WRITES = new Set(['>', '>>', '>|', '&>', '&>>', '>&']);
+const LOG_NAME = /(?:^|_)LOGS?(?:_|$)|LOG(?:FILE|PATH|DIR)/i;
 const LOG_PATH = /^\/var\/log\/|\.log$/;
 
 export const rule: Rule<DockerfileContext> = {
@@ -27,6 +28,7 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM node:24-slim\nCMD node server.js > /dev/stdout 2>&1\n' },
   ],
+  about: ['CMD', 'ENTRYPOINT', 'ENV', 'VOLUME'],
   *check(context) {
     const links = linkedToOutput(context);
     for (const instruction of context.named('CMD', 'ENTRYPOINT', 'ENV', 'VOLUME')) {
@@ -36,9 +38,9 @@ export const rule: Rule<DockerfileContext> = {
         if (file !== undefined && !links.includes(file.text)) yield finding(context, file, file.text);
       } else if (name === 'ENV') {
         for (const pair of pairs) {
+          if (!LOG_NAME.test(pair.key.text)) continue;
           const file = unquote(pair.value?.text ?? '', context.tree.escape);
-          const names = /(?:^|_)LOGS?(?:_|$)|LOG(?:FILE|PATH|DIR)/i.test(pair.key.text);
-          if (names && LOG_PATH.test(file) && !links.includes(file)) yield finding(context, pair, file);
+          if (LOG_PATH.test(file) && !links.includes(file)) yield finding(context, pair, file);
         }
       } else if (name === 'VOLUME') {
         for (const word of words)

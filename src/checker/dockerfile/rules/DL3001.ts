@@ -31,6 +31,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y vim=2:9.1.*\nCMD ["nginx"]\n' },
     { text: 'FROM alpine:3.22\nRUN --mount=type=ssh ssh -T git@example.com\n' },
   ],
+  about: Object.keys(POINTLESS),
   local: true,
   *check(context) {
     for (const command of context.shell.commands(...Object.keys(POINTLESS))) {

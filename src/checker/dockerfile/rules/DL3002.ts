@@ -20,6 +20,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM node:24-slim\nUSER root\nRUN apt-get update\nUSER node\nCMD ["node", "server.js"]\n' },
     { text: 'FROM node:24-slim AS build\nUSER root\nRUN npm ci\n\nFROM node:24-slim\nUSER node\n' },
   ],
+  about: ['USER'],
   *check(context) {
     const last = finalUser(context);
     if (last === undefined || !ROOT.test(context.variables.expand(last.args) ?? '')) return;

@@ -16,6 +16,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n' },
     { text: 'FROM gcc:15\nCOPY . /src\nRUN make -C /src\n' },
   ],
+  about: ['cd'],
   local: true,
   *check(context) {
     let seen: Instruction | undefined;

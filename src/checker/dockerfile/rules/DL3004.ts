@@ -23,6 +23,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM debian:13-slim\nRUN apt-get update && chown app /srv\nUSER app\n' },
     { text: 'FROM debian:13-slim\nRUN command -v sudo || echo "no sudo here"\n' },
   ],
+  about: ['sudo'],
   *check(context) {
     const commands = context.shell.commands('sudo');
     if (commands.length === 0) return;

@@ -25,6 +25,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM debian:13-slim\nARG PACKAGES\nCOPY tool.deb /tmp/\nRUN apt-get install -y -t trixie-backports $PACKAGES /tmp/tool.deb nginx/trixie-backports\n',
     },
   ],
+  about: ['apt-get'],
   local: true,
   *check(context) {
     for (const { packages } of aptInstalls(context)) {

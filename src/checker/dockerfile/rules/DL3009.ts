@@ -43,6 +43,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM debian:13-slim\nRUN --mount=type=cache,target=/var/lib/apt,sharing=locked \\\n  --mount=type=cache,target=/var/cache/apt,sharing=locked \\\n  apt-get update && apt-get install -y curl=8.14.*\n',
     },
   ],
+  about: ['apt-get'],
   *check(context) {
     const updates = updatesByRun(context);
     if (updates.size === 0) return;

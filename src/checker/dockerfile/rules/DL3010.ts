@@ -25,6 +25,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM debian:13-slim AS build\nRUN tar -czf /site.tar.gz /srv\n\nFROM debian:13-slim\nCOPY --from=build /site.tar.gz /tmp/\nRUN tar -xzf /tmp/site.tar.gz\n',
     },
   ],
+  about: UNPACKERS,
   *check(context) {
     const unpacked = unpackedByRun(context);
     if (unpacked.size === 0) return;

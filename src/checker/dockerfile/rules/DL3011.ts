@@ -14,6 +14,7 @@ export const rule: Rule<DockerfileContext> = {
   source: 'https://docs.docker.com/reference/dockerfile/#expose',
   bad: [{ text: 'FROM node:24-slim\nEXPOSE 80800\n' }, { text: 'FROM node:24-slim\nEXPOSE http\n' }],
   good: [{ text: 'FROM node:24-slim\nARG PORT=8080\nEXPOSE $PORT 8443/tcp 9000-9010\n' }],
+  about: ['EXPOSE'],
   local: true,
   *check(context) {
     for (const { words } of context.named('EXPOSE')) {

@@ -25,6 +25,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM python:3.14-slim\nCOPY . .\nRUN pip install --no-cache-dir . && pip install --no-cache-dir flask -c constraints.txt\n',
     },
   ],
+  about: ['RUN'],
   local: true,
   *check(context) {
     for (const { command, packages } of pythonInstalls(context)) {

@@ -26,6 +26,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM debian:13-slim\nRUN echo \'APT::Get::Assume-Yes "true";\' > /etc/apt/apt.conf.d/yes\nRUN apt-get install curl=8.14.*\n',
     },
   ],
+  about: ['apt-get'],
   *check(context) {
     const installs = aptInstalls(context).filter(({ command }) => !saysYes(command));
     if (installs.length === 0 || OPTION.test(context.text)) return;

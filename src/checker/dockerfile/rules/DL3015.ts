@@ -26,6 +26,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM debian:13-slim\nRUN echo \'APT::Install-Recommends "0";\' > /etc/apt/apt.conf.d/lean\nRUN apt-get install -y curl=8.14.*\n',
     },
   ],
+  about: ['apt-get'],
   *check(context) {
     const installs = aptInstalls(context).filter(
       ({ command }) =>

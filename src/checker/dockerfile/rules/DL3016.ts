@@ -44,6 +44,7 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM node:24-slim\nRUN npm install ./local.tgz git+https://example.com/tool.git#v1.2.0\n' },
   ],
+  about: NPM.commands,
   local: true,
   *check(context) {
     for (const { packages } of packageInstalls(context, NPM)) {

@@ -20,6 +20,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM alpine:3.22\nCOPY tool.apk /tmp/\nRUN apk add --no-cache --allow-untrusted /tmp/tool.apk\n',
     },
   ],
+  about: APK.commands,
   local: true,
   *check(context) {
     for (const { packages } of packageInstalls(context, APK)) {

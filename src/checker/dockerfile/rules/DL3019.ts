@@ -21,6 +21,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM alpine:3.22\nRUN apk --no-cache add curl=~8.14\n' },
     { text: 'FROM alpine:3.22\nRUN --mount=type=cache,target=/var/cache/apk apk add curl=~8.14\n' },
   ],
+  about: APK.commands,
   local: true,
   *check(context) {
     for (const { command, action } of packageInstalls(context, APK)) {

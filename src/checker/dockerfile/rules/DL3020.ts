@@ -26,6 +26,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM alpine:3.22\nADD rootfs.tar.xz /\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/a.json /\nCOPY server /usr/local/bin/\n',
     },
   ],
+  about: ['ADD'],
   local: true,
   *check(context) {
     for (const instruction of context.named('ADD')) {

@@ -18,6 +18,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nCOPY a b .\nCOPY package*.json /app/\n',
     },
   ],
+  about: ['COPY', 'ADD'],
   local: true,
   *check(context) {
     for (const { name, words, json } of context.named('COPY', 'ADD')) {

@@ -26,6 +26,7 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM alpine:3.22\nCOPY --from=busybox:1.37 /bin/httpd /usr/local/bin/httpd\n' },
   ],
+  about: ['--from'],
   local: true,
   *check(context) {
     for (const { flags, isDeferred } of context.named('COPY')) {

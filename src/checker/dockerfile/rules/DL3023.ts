@@ -14,6 +14,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim AS build\nRUN npm run build\n\nFROM nginx:1.29\nCOPY --from=build /dist /usr/share/nginx/html\n',
     },
   ],
+  about: ['--from'],
   *check(context) {
     if (context.tree.stages.length === 0) return;
     let index = -1;

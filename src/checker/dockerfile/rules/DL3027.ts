@@ -26,6 +26,7 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   good: [{ text: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y curl=8.14.*\n' }],
+  about: ['apt'],
   local: true,
   *check(context) {
     for (const command of context.shell.commands('apt')) {

@@ -26,6 +26,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM ruby:3.4-slim\nRUN gem install bundler:2.6.2 && gem install rake --version "~> 13.2"\n' },
     { text: 'FROM ruby:3.4-slim\nRUN gem install nokogiri:1.18.8 -- --use-system-libraries\n' },
   ],
+  about: GEM.commands,
   local: true,
   *check(context) {
     for (const { command, packages } of packageInstalls(context, GEM)) {

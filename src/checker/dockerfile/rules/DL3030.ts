@@ -20,6 +20,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM rockylinux:8\nRUN yum install --assumeyes curl-7.61*\n' },
     { text: 'FROM rockylinux:8\nRUN yum -qy install curl-7.61*\n' },
   ],
+  about: YUM.commands,
   local: true,
   *check(context) {
     for (const install of packageInstalls(context, { ...YUM, actions: ACTIONS })) {

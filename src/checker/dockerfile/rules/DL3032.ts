@@ -20,6 +20,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM rockylinux:8\nRUN yum install -y curl-7.61* && rm -rf /var/cache/yum/*\n' },
     { text: 'FROM rockylinux:8\nRUN --mount=type=cache,target=/var/cache/yum yum install -y curl-7.61*\n' },
   ],
+  about: YUM.commands,
   local: true,
   *check(context) {
     const installs = packageInstalls(context, YUM);

@@ -16,6 +16,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM rockylinux:8\nCOPY tool.rpm /tmp/\nRUN yum install -y /tmp/tool.rpm @development && yum clean all\n',
     },
   ],
+  about: YUM.commands,
   local: true,
   *check(context) {
     for (const { packages } of packageInstalls(context, YUM)) {

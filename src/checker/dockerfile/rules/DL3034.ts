@@ -20,6 +20,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM opensuse/leap:15.6\nRUN zypper install --no-confirm curl=8.6\n' },
     { text: 'FROM opensuse/leap:15.6\nRUN zypper -n install curl=8.6\n' },
   ],
+  about: ZYPPER.commands,
   local: true,
   *check(context) {
     for (const install of packageInstalls(context, { ...ZYPPER, actions: ACTIONS })) {

@@ -11,6 +11,7 @@ export const rule: Rule<DockerfileContext> = {
   source: 'https://en.opensuse.org/SDB:Zypper_manual',
   bad: [{ text: 'FROM opensuse/leap:15.6\nRUN zypper -n dist-upgrade\n' }],
   good: [{ text: 'FROM opensuse/leap:15.6\nRUN zypper -n patch --cve=CVE-2025-0001\n' }],
+  about: ZYPPER.commands,
   local: true,
   *check(context) {
     for (const { command, action } of packageInstalls(context, {

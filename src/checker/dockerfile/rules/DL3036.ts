@@ -22,6 +22,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM opensuse/leap:15.6\nRUN --mount=type=cache,target=/var/cache/zypp zypper install -y curl=8.6\n',
     },
   ],
+  about: ZYPPER.commands,
   local: true,
   *check(context) {
     const installs = packageInstalls(context, ZYPPER);

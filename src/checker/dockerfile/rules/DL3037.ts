@@ -15,6 +15,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM opensuse/leap:15.6\nRUN zypper -n in curl=8.6 "jq>=1.6" && zypper clean --all\n' },
     { text: 'FROM opensuse/leap:15.6\nRUN zypper -n install -t pattern devel_basis && zypper clean --all\n' },
   ],
+  about: ZYPPER.commands,
   local: true,
   *check(context) {
     for (const { command, packages } of packageInstalls(context, ZYPPER)) {

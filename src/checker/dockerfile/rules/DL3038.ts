@@ -20,6 +20,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM fedora:42\nRUN dnf install --assumeyes curl-8.11*\n' },
     { text: 'FROM fedora:42\nRUN dnf -qy install curl-8.11*\n' },
   ],
+  about: DNF.commands,
   local: true,
   *check(context) {
     for (const install of packageInstalls(context, { ...DNF, actions: ACTIONS })) {

@@ -20,6 +20,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM fedora:42\nRUN dnf install -y curl-8.11* && rm -rf /var/cache/dnf/*\n' },
     { text: 'FROM fedora:42\nRUN --mount=type=cache,target=/var/cache/dnf dnf install -y curl-8.11*\n' },
   ],
+  about: DNF.commands,
   local: true,
   *check(context) {
     const installs = packageInstalls(context, DNF);

@@ -16,6 +16,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM fedora:42\nCOPY tool.rpm /tmp/\nRUN dnf install -y /tmp/tool.rpm @development && dnf clean all\n',
     },
   ],
+  about: DNF.commands,
   local: true,
   *check(context) {
     for (const { packages } of packageInstalls(context, DNF)) {

@@ -30,6 +30,7 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM python:3.14-slim\nRUN PIP_NO_CACHE_DIR=1 pip install flask==3.1.0\n' },
   ],
+  about: ['RUN'],
   *check(context) {
     const installs = pipInstalls(context);
     if (installs.length === 0) return;

@@ -21,6 +21,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nENV APP=/srv/app\nENV BIN=$APP/bin PATH=$APP/bin:$PATH\nWORKDIR $APP\n',
     },
   ],
+  about: ['$'],
   *check(context) {
     const set = new EnvPairs();
     let known: Known | undefined;

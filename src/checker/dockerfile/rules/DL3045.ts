@@ -23,6 +23,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM node:24-slim AS base\nWORKDIR /app\n\nFROM base\nCOPY . .\n' },
     { text: 'FROM nginx:1.29\nCOPY public /usr/share/nginx/html\n' },
   ],
+  about: ['COPY', 'ADD'],
   *check(context) {
     const { stages, variables } = context;
     const settled = new Set<Stage>();

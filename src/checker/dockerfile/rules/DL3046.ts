@@ -22,6 +22,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM debian:13-slim\nRUN useradd -l -u 1000670000 app\n' },
     { text: 'FROM debian:13-slim\nARG USER_ID\nRUN useradd -u 10001 app && useradd -u "${USER_ID}" me\n' },
   ],
+  about: ['useradd'],
   local: true,
   *check(context) {
     for (const command of context.shell.commands('useradd')) {

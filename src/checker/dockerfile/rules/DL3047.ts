@@ -24,6 +24,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM alpine:3.22\nRUN wget -qO- https://example.com/data.tar.gz && wget -nv https://example.com/\n',
     },
   ],
+  about: ['wget'],
   local: true,
   *check(context) {
     const loud = context.shell.commands('wget').filter(isLoud);

@@ -17,6 +17,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nLABEL org.opencontainers.image.title="shop" com.example.build-date="2026-11-23"\n',
     },
   ],
+  about: ['LABEL'],
   local: true,
   *check(context) {
     for (const { pairs } of context.named('LABEL')) {

@@ -33,6 +33,7 @@ export const rule: Rule<DockerfileContext> = {
       ],
     },
   ],
+  about: ['LABEL'],
   local: true,
   check: (context) =>
     findMisfits(context, 'rfc3339', isMoment, 'a date and time such as `2026-11-23T14:05:00Z`'),

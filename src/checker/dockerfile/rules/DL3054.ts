@@ -31,6 +31,7 @@ export const rule: Rule<DockerfileContext> = {
       ],
     },
   ],
+  about: ['LABEL'],
   local: true,
   check: (context) =>
     findMisfits(context, 'spdx', isLicenseExpression, 'an SPDX expression such as `MIT` or `Apache-2.0`'),

@@ -26,6 +26,7 @@ export const rule: Rule<DockerfileContext> = {
       ],
     },
   ],
+  about: ['LABEL'],
   local: true,
   check: (context) =>
     findMisfits(

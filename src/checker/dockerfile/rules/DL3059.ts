@@ -20,6 +20,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM node:24-slim\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n' },
     { text: 'FROM node:24-slim\nRUN --mount=type=cache,target=/root/.npm npm ci\nRUN npm run build\n' },
   ],
+  about: ['RUN'],
   *check(context) {
     const runs = context.named('RUN');
     if (runs.length < 2) return;

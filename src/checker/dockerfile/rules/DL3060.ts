@@ -41,6 +41,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nRUN yarn install --frozen-lockfile && rm -rf /usr/local/share/.cache/yarn\n',
     },
   ],
+  about: YARN.commands,
   local: true,
   *check(context) {
     const installs = packageInstalls(context, YARN).filter(

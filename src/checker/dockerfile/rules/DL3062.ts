@@ -28,6 +28,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM golang:1.25\nRUN go install -v golang.org/x/tools/cmd/stringer@v0.34.0\n' },
     { text: 'FROM golang:1.25\nCOPY . .\nRUN go install ./cmd/... && go run ./gen\n' },
   ],
+  about: GO.commands,
   local: true,
   *check(context) {
     for (const { command, action, packages } of packageInstalls(context, GO)) {

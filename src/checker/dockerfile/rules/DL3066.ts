@@ -18,6 +18,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim AS build\nUSER node\nRUN npm ci\n\nFROM node:24-slim\nARG UID\nUSER $UID\n',
     },
   ],
+  about: ['USER'],
   *check(context) {
     const user = finalUser(context);
     const name = user === undefined ? undefined : context.variables.expand(user.args)?.split(':', 1)[0];

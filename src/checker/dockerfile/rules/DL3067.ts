@@ -23,6 +23,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM scratch AS files\nCOPY etc /etc/\n\nFROM alpine:3.22\nCOPY --from=files / /\nCOPY --from=tonistiigi/xx:1.7.0 / /\n',
     },
   ],
+  about: ['--from'],
   *check(context) {
     let roots: ReadonlyMap<Stage, Stage> | undefined;
     for (const copy of context.named('COPY')) {

@@ -20,6 +20,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM alpine:3.22 AS fetch\nRUN wget -q https://example.com/a.tar.gz\n\nFROM debian:13-slim\nRUN curl -fsSLO https://example.com/b.tar.gz\n',
     },
   ],
+  about: ['curl'],
   *check(context) {
     const curls = context.shell.commands('curl');
     const wgets = context.shell.commands('wget');

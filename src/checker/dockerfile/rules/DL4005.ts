@@ -12,6 +12,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM debian:13-slim\nSHELL ["/bin/bash", "-c"]\nRUN [[ -d /srv ]]\n' },
     { text: 'FROM debian:13-slim\nRUN ln -s /bin/sh /usr/local/bin/posix-sh\n' },
   ],
+  about: ['ln'],
   local: true,
   *check(context) {
     for (const command of context.shell.commands('ln')) {

@@ -10,6 +10,7 @@ export const rule: Rule<DockerfileContext> = {
   source: 'https://docs.docker.com/reference/build-checks/expose-invalid-format/',
   bad: [{ text: 'FROM node:24-slim\nEXPOSE 80:8080\nCMD ["node", "server.js"]\n' }],
   good: [{ text: 'FROM node:24-slim\nEXPOSE 8080 9090/udp\nCMD ["node", "server.js"]\n' }],
+  about: ['EXPOSE'],
   local: true,
   *check(context) {
     for (const { words } of context.named('EXPOSE')) {

@@ -9,6 +9,7 @@ export const rule: Rule<DockerfileContext> = {
   source: 'https://docs.docker.com/reference/build-checks/expose-proto-casing/',
   bad: [{ text: 'FROM alpine:3.22\nEXPOSE 53/UDP\n', fixed: 'FROM alpine:3.22\nEXPOSE 53/udp\n' }],
   good: [{ text: 'FROM alpine:3.22\nEXPOSE 53/udp\n' }],
+  about: ['EXPOSE'],
   local: true,
   *check(context) {
     for (const { words } of context.named('EXPOSE')) {

@@ -25,6 +25,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM --platform=$BUILDPLATFORM golang:1.25 AS build\nRUN go build .\n' },
     { text: 'FROM --platform=linux/amd64 node:24-slim AS app-amd64\nCMD ["node", "server.js"]\n' },
   ],
+  about: ['--platform'],
   *check(context) {
     for (const { platform, alias } of context.tree.stages) {
       const value = platform?.value;

@@ -19,6 +19,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'ARG VARIANT\nFROM node:24${VARIANT}\nCMD ["node", "server.js"]\n' },
     { text: 'ARG BASE\nFROM ${BASE:-node:24-slim}\nCMD ["node", "server.js"]\n' },
   ],
+  about: ['$'],
   *check(context) {
     const images = imagesByDefault(context);
     if (images.size === 0) return;

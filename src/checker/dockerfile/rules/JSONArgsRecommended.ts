@@ -30,6 +30,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim AS base\nSHELL ["/bin/bash", "-c"]\n\nFROM base\nCMD node server.js | ts\n',
     },
   ],
+  about: ['CMD', 'ENTRYPOINT'],
   *check(context) {
     const shells = new Set<Stage>();
     for (const { stage, instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'SHELL')) {

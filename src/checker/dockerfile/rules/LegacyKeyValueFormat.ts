@@ -15,6 +15,7 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   good: [{ text: 'FROM node:24-slim\nENV PORT=8080 GREETING="hello, world"\nCMD ["node", "server.js"]\n' }],
+  about: ['ENV', 'LABEL'],
   local: true,
   *check(context) {
     for (const { name, pairs } of context.named('ENV', 'LABEL')) {

@@ -21,6 +21,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nLABEL org.opencontainers.image.authors="Ada Lovelace <ada@example.com>"\nCMD ["node", "server.js"]\n',
     },
   ],
+  about: ['MAINTAINER'],
   local: true,
   *check(context) {
     const { escape } = context.tree;

@@ -16,6 +16,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim AS test\nCMD ["npm", "test"]\n\nFROM node:24-slim\nCMD ["node", "server.js"]\n',
     },
   ],
+  about: ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   *check(context) {
     for (const { instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'HEALTHCHECK')) {
       const last = new Map<string, Instruction>();

@@ -17,6 +17,7 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   good: [{ text: 'FROM --platform=$BUILDPLATFORM golang:1.25\nRUN go build .\n' }],
+  about: ['--platform'],
   *check(context) {
     for (const { platform, image } of context.tree.stages) {
       if (platform?.value === undefined || !TARGET.test(platform.value.text)) continue;

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
-import { secretValue } from '../../secret-value.ts';
-import { secretLook } from '../../secret.ts';
+import { mayHoldSecrets, secretValue } from '../../secret-value.ts';
+import { maySoundSecret, secretLook } from '../../secret.ts';
 import type { DockerfileContext } from '../context.ts';
 import { unquote } from '../syntax/words.ts';
 
@@ -24,10 +24,12 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nENV PUBLIC_KEY_URL=https://example.com/key TOKEN_TTL=3600 DB_PASSWORD_FILE=/run/secrets/db\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\nCMD ["node", "server.js"]\n',
     },
   ],
-  local: true,
+  about: ['ARG', 'ENV'],
   *check(context) {
+    const mayHold = mayHoldSecrets(context.text);
     for (const { name, pairs } of context.named('ARG', 'ENV')) {
       for (const pair of pairs) {
+        if (!mayHold && !maySoundSecret(pair.key.text)) continue;
         const key = unquote(pair.key.text, context.tree.escape);
         const value = pair.value === undefined ? undefined : unquote(pair.value.text, context.tree.escape);
         // An ARG without a value waits for one on the command line; an ENV without one is no pair at all.

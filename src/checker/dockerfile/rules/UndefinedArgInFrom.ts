@@ -21,6 +21,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'ARG NODE_VERSION=24\nFROM --platform=$BUILDPLATFORM node:${NODE_VERSION}-slim\nCMD ["node", "server.js"]\n',
     },
   ],
+  about: ['$'],
   *check(context) {
     const { variables } = context;
     const unknown = variables.references.filter(

@@ -29,6 +29,7 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM registry.example.com/base/java:21\nENV PATH=$PATH:$JAVA_HOME/bin\n' },
   ],
+  about: ['$'],
   *check(context) {
     const set = new EnvPairs();
     const unknown = context.variables.references.filter(
@@ -40,7 +41,7 @@ export const rule: Rule<DockerfileContext> = {
         !(instruction.name === 'ENV' && operator === '' && set.setsBeside(instruction, name, word)),
     );
     if (unknown.length === 0) return;
-    const hints = new Hints(context);
+    const hints = new Hints(context, new Set(unknown.map(({ name }) => name)));
     const told = new Map<string, Reference>();
     for (const reference of unknown) {
       const { name, instruction, start, end, origin } = reference;
@@ -70,11 +71,16 @@ interface Hint {
 }
 
 class Hints {
+  readonly #definitions: readonly Definition[];
+  /** Those of the unknown names alone. */
   readonly #byName = new Map<string, Definition[]>();
   readonly #suggestions = new Map<string, string | undefined>();
+  #candidates: readonly string[] | undefined;
 
-  constructor({ variables }: DockerfileContext) {
-    for (const definition of variables.definitions) {
+  constructor({ variables: { definitions } }: DockerfileContext, unknown: ReadonlySet<string>) {
+    this.#definitions = definitions;
+    for (const definition of definitions) {
+      if (!unknown.has(definition.name)) continue;
       const same = this.#byName.get(definition.name);
       if (same === undefined) this.#byName.set(definition.name, [definition]);
       else same.push(definition);
@@ -117,10 +123,19 @@ class Hints {
   }
 
   #suggestion(name: string): string | undefined {
-    if (this.#byName.size > MOST_NAMES || this.#suggestions.size >= MOST_SUGGESTIONS) return undefined;
-    if (!this.#suggestions.has(name)) {
-      this.#suggestions.set(name, nearestName(name, ['PATH', ...this.#byName.keys()]));
-    }
+    this.#candidates ??= candidatesOf(this.#definitions);
+    if (this.#candidates.length === 0 || this.#suggestions.size >= MOST_SUGGESTIONS) return undefined;
+    if (!this.#suggestions.has(name)) this.#suggestions.set(name, nearestName(name, this.#candidates));
     return this.#suggestions.get(name);
   }
+}
+
+/** The names that may be meant; none where there are too many to compare. */
+function candidatesOf(definitions: readonly Definition[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { name } of definitions) {
+    names.add(name);
+    if (names.size > MOST_NAMES) return [];
+  }
+  return ['PATH', ...names];
 }

@@ -19,6 +19,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM nginx:1.29\nWORKDIR /usr/share/nginx\nWORKDIR html\nCOPY public .\n' },
     { text: 'FROM node:24-slim AS base\nWORKDIR /app\n\nFROM base\nWORKDIR server\n' },
   ],
+  about: ['WORKDIR'],
   *check(context) {
     const parents = parentStages(context);
     const settled = new Set<Stage>();

@@ -27,6 +27,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM alpine:3.22\nADD --chmod=755 https://example.com/tool /usr/local/bin/tool\nCOPY --chmod=u=rwX,go=rX run.sh <<EOF /srv/\nhello\nEOF\n',
     },
   ],
+  about: ['COPY', 'ADD'],
   *check(context) {
     for (const instruction of context.named('COPY', 'ADD')) {
       const { words, heredocs, flags, name } = instruction;

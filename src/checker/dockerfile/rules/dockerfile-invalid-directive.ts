@@ -12,6 +12,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: '# escape=^\nFROM alpine:3.22\n' },
   ],
   good: [{ text: '# syntax=docker/dockerfile:1\n# check=skip=all;error=true\nFROM alpine:3.22\n' }],
+  about: ['repeated-directive', 'bad-escape'],
   *check(context) {
     for (const fault of context.tree.faults) {
       if (fault.kind === 'repeated-directive') {

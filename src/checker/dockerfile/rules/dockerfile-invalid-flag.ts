@@ -25,6 +25,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM alpine:3.22\nCOPY --link --chown=app:app a /a\nRUN --mount=type=cache,target=/c --network=none ls /c\n',
     },
   ],
+  about: ['--'],
   local: true,
   *check(context) {
     for (const instruction of context.instructions) {

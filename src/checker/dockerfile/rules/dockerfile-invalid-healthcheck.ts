@@ -28,6 +28,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM nginx:1.29\nHEALTHCHECK --interval=30 CMD curl -f http://localhost/\n' },
   ],
   good: [{ text: 'FROM nginx:1.29\nHEALTHCHECK --interval=30s --retries=3 CMD curl -f http://localhost/\n' }],
+  about: ['HEALTHCHECK'],
   local: true,
   *check(context) {
     for (const instruction of context.named('HEALTHCHECK')) {

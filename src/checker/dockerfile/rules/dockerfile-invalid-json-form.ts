@@ -12,6 +12,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM debian:13-slim\nSHELL /bin/bash -c\n' },
   ],
   good: [{ text: 'FROM node:24-slim\nSHELL ["/bin/bash", "-c"]\nCMD ["node", "server.js", "8080"]\n' }],
+  about: ['json-not-strings', 'SHELL'],
   *check(context) {
     for (const fault of context.tree.faults) {
       if (fault.kind !== 'json-not-strings') continue;

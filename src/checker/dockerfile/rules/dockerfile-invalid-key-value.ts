@@ -13,6 +13,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM alpine:3.22\nLABEL =shop\n' },
   ],
   good: [{ text: 'FROM alpine:3.22\nENV GREETING="hello world" PORT=8080\nARG VERSION\n' }],
+  about: ['pair-without-equals', 'pair-without-value', 'pair-without-name'],
   *check(context) {
     for (const { kind, subject, start, end } of context.tree.faults) {
       const range = context.range({ start, end });

@@ -24,6 +24,7 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim\nRUN --mount=type=cache,target=/root/.npm,sharing=locked --mount=type=secret,id=npm,env=NPM_TOKEN,required npm ci\nRUN --mount=target=/src,ro --mount=type=tmpfs,target=/tmp,size=64m npm test\n',
     },
   ],
+  about: ['--mount'],
   *check(context) {
     for (const instruction of context.named('RUN')) {
       for (const flag of instruction.flags) {

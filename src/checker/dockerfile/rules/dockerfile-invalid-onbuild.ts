@@ -10,6 +10,7 @@ export const rule: Rule<DockerfileContext> = {
   source: 'https://docs.docker.com/reference/dockerfile/#onbuild-limitations',
   bad: [{ text: 'FROM node:24-slim\nONBUILD FROM node:24\n' }],
   good: [{ text: 'FROM node:24-slim\nONBUILD COPY package.json ./\nONBUILD RUN npm ci\n' }],
+  about: ['ONBUILD'],
   local: true,
   *check(context) {
     for (const { trigger } of context.named('ONBUILD')) {

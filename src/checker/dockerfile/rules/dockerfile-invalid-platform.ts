@@ -22,6 +22,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM --platform=raspberry alpine:3.22\n' },
   ],
   good: [{ text: 'FROM --platform=linux/arm/v7 alpine:3.22 AS app-arm\n' }],
+  about: ['--platform'],
   *check(context) {
     const platforms = context.tree.stages.filter(({ platform }) => platform?.value !== undefined);
     if (platforms.length === 0) return;

@@ -17,6 +17,7 @@ export const rule: Rule<DockerfileContext> = {
   source: 'https://docs.docker.com/reference/dockerfile/#stopsignal',
   bad: [{ text: 'FROM nginx:1.29\nSTOPSIGNAL SIGSTOPP\n' }, { text: 'FROM nginx:1.29\nSTOPSIGNAL 0\n' }],
   good: [{ text: 'FROM nginx:1.29\nSTOPSIGNAL SIGQUIT\n' }, { text: 'FROM nginx:1.29\nSTOPSIGNAL 3\n' }],
+  about: ['STOPSIGNAL'],
   local: true,
   *check(context) {
     for (const { args } of context.named('STOPSIGNAL')) {

@@ -22,6 +22,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM alpine:3.22\nRUN <<EOF\nif [ -f a ]\nthen\n  cat a\nfi\nEOF\n' },
     { text: 'FROM debian:13-slim\nRUN <<EOF\n#!/usr/bin/env python3\nprint("no shell")\nEOF\n' },
   ],
+  about: ['RUN'],
   local: true,
   *check(context) {
     for (const { faults, outer, shell } of context.shell.scripts) {

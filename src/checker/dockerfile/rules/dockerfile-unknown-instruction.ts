@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import { nearestName } from '../../nearest.ts';
 import { INSTRUCTIONS } from '../syntax/instruction-table.ts';
+import type { Instruction } from '../syntax/tree.ts';
 
 const NAMES = Object.keys(INSTRUCTIONS);
 
@@ -21,8 +22,7 @@ export const rule: Rule<DockerfileContext> = {
   good: [{ text: 'FROM debian:13-slim\nRUN apt-get update \\\n    && apt-get install -y curl\n' }],
   local: true,
   *check(context) {
-    const unknown = [...context.byName].filter(([name]) => !Object.hasOwn(INSTRUCTIONS, name));
-    for (const { name, keyword } of unknown.flatMap(([, instructions]) => instructions)) {
+    for (const { name, keyword } of unknownIn(context)) {
       const range = context.range(keyword);
       if (name === '') {
         yield {
@@ -53,3 +53,11 @@ export const rule: Rule<DockerfileContext> = {
     }
   },
 };
+
+function unknownIn({ byName }: DockerfileContext): readonly Instruction[] {
+  const found: Instruction[] = [];
+  for (const [name, instructions] of byName) {
+    if (!Object.hasOwn(INSTRUCTIONS, name)) for (const each of instructions) found.push(each);
+  }
+  return found;
+}

@@ -9,6 +9,7 @@ export const rule: Rule<DockerfileContext> = {
   source: 'https://docs.docker.com/reference/dockerfile/#here-documents',
   bad: [{ text: 'FROM alpine:3.22\nRUN <<EOF\n  apk add curl\n  EOF\nCMD ["sh"]\n' }],
   good: [{ text: 'FROM alpine:3.22\nRUN <<EOF\n  apk add curl\nEOF\nCMD ["sh"]\n' }],
+  about: ['unterminated-heredoc'],
   *check(context) {
     for (const fault of context.tree.faults) {
       if (fault.kind !== 'unterminated-heredoc') continue;

@@ -61,9 +61,17 @@ export class ShellIndex {
 
   /** The commands of these names in all RUN instructions; of one name, in order. */
   commands(...names: readonly string[]): readonly ShellCommand[] {
-    const [only] = names;
-    if (names.length === 1 && only !== undefined) return this.#byName.get(only) ?? NO_COMMANDS;
-    return names.flatMap((name) => this.#byName.get(name) ?? NO_COMMANDS);
+    let found = NO_COMMANDS;
+    for (const name of names) {
+      const same = this.#byName.get(name);
+      if (same !== undefined) found = found.length === 0 ? same : found.concat(same);
+    }
+    return found;
+  }
+
+  /** Whether a command of this name stands in the file. */
+  has(name: string): boolean {
+    return this.#byName.has(name);
   }
 
   /** The names of all commands that stand in the file. */

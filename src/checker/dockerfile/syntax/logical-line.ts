@@ -58,15 +58,17 @@ export class LogicalLine {
 
   /** The offset into `text` of the character at a place in the file; what lies between two lines counts as the next one's start. */
   offsetOf(source: number): number {
+    const pieces = this.#morePieces;
+    if (pieces.length === 0) return Math.min(source - this.#source, this.text.length);
     let low = 0;
-    let high = this.#morePieces.length;
+    let high = pieces.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#morePieces[middle]?.source ?? 0) <= source) low = middle + 1;
+      if ((pieces[middle]?.source ?? 0) <= source) low = middle + 1;
       else high = middle;
     }
-    const piece = this.#morePieces[low - 1] ?? { at: 0, source: this.#source };
-    return Math.min(piece.at + source - piece.source, this.#morePieces[low]?.at ?? this.text.length);
+    const piece = pieces[low - 1] ?? { at: 0, source: this.#source };
+    return Math.min(piece.at + source - piece.source, pieces[low]?.at ?? this.text.length);
   }
 
   /** The place in the file where a span ends: after its last character, not before the next line's first. */

@@ -60,7 +60,7 @@ export function readWordParts(text: string, syntax: WordSyntax): WordParts {
   const parts = reader.read('', false, 0);
   return {
     parts,
-    substitutions: reader.substitutions.sort((a, b) => a.start - b.start),
+    substitutions: reader.ordered(),
     fault: reader.fault,
   };
 }
@@ -101,6 +101,12 @@ class WordReader {
     this.#text = text;
     this.#syntax = syntax;
     this.#escape = syntax.escape.charCodeAt(0);
+  }
+
+  ordered(): readonly Substitution[] {
+    const { substitutions } = this;
+    // Those in an operand are found before the one that they stand in.
+    return substitutions.length < 2 ? substitutions : substitutions.sort((a, b) => a.start - b.start);
   }
 
   /** Reads up to a stop character, or to the end where there is none. `rawEscapes` keeps escape characters. */
@@ -146,6 +152,20 @@ class WordReader {
     );
   }
 
+  /** The same inside of double quotes. */
+  #skipQuoted(): void {
+    let code = 0;
+    do {
+      this.#at += 1;
+      code = this.#text.charCodeAt(this.#at);
+    } while (
+      this.#at < this.#text.length &&
+      code !== DOLLAR &&
+      code !== DOUBLE_QUOTE &&
+      code !== this.#escape
+    );
+  }
+
   #singleQuoted(list: PartList): void {
     const close = this.#text.indexOf("'", this.#at + 1);
     if (close === -1) {
@@ -170,12 +190,18 @@ class WordReader {
         list.add(this.#dollar(depth));
         continue;
       }
+      if (character !== escape) {
+        const from = this.#at;
+        this.#skipQuoted();
+        list.text(this.#text.slice(from, this.#at));
+        continue;
+      }
       const next = this.#text.charAt(this.#at + 1);
-      if (character === escape && (next === '"' || next === '$' || next === escape)) {
+      if (next === '"' || next === '$' || next === escape) {
         list.text(rawEscapes ? character + next : next);
         this.#at += 2;
       } else {
-        if (character !== escape || next !== '') list.text(character);
+        if (next !== '') list.text(character);
         this.#at += 1;
       }
     }

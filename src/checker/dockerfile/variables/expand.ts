@@ -4,6 +4,16 @@ import type { Part, Substitution } from '../syntax/word-parts.ts';
 /** What is known of a variable: its value, `null` where it is not set, undefined where nobody can tell. */
 export type Lookup = (name: string) => string | null | undefined;
 
+/** For a word without variables. */
+export const UNKNOWN: Lookup = () => undefined;
+
+const SPECIAL = /[$"'\\`]/;
+
+/** Whether a word may mean something else than its spelling. */
+export function isSpecial(text: string): boolean {
+  return SPECIAL.test(text);
+}
+
 /** Longer values count as not known, so that a variable that grows with each line costs no more than the others. */
 export const LONGEST_VALUE = 4096;
 

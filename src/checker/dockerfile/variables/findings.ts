@@ -1,6 +1,6 @@
 import type { Instruction, Span, Stage, Word } from '../syntax/tree.ts';
 import type { Definition, Reference } from './definition.ts';
-import { expandParts, LONGEST_VALUE } from './expand.ts';
+import { expandParts, isSpecial, LONGEST_VALUE, UNKNOWN } from './expand.ts';
 import type { Binding } from './scope.ts';
 import { placeInSource, placeInWord, type WordPlace } from './word-place.ts';
 import { readWordParts, type WordFaultKind, type WordParts } from '../syntax/word-parts.ts';
@@ -21,17 +21,11 @@ export interface Names {
 }
 
 /** What is kept from one walk over the file to the next, so that both speak of the same definitions. */
-export class Memory {
-  readonly values = new Map<Word, string | undefined>();
-  readonly #definitions = new Map<Span, Definition>();
-
-  /** The definition of the same place if there is one already, else this one. */
-  same(definition: Definition): Definition {
-    const known = this.#definitions.get(definition.key);
-    if (known !== undefined) return known;
-    this.#definitions.set(definition.key, definition);
-    return definition;
-  }
+export interface Memory {
+  /** The values of words that hold a variable, those of ENV and ARG aside: they stand in the definitions. */
+  readonly values: Map<Word, string | undefined>;
+  /** By the place of the name; empty in the first walk. */
+  readonly definitions: ReadonlyMap<Span, Definition>;
 }
 
 /** What a stretch of the file defines and uses; filled in the order of the file. */
@@ -49,18 +43,26 @@ export class Findings {
 
   /** Notes a definition, and gives the one that stands for it. */
   define(definition: Definition): Definition {
-    const same = this.#memory.same(definition);
-    this.definitions.push(same);
-    return same;
+    const { definitions } = this.#memory;
+    const same = definitions.size === 0 ? undefined : definitions.get(definition.key);
+    this.definitions.push(same ?? definition);
+    return same ?? definition;
   }
 
   /** Reads a word that Docker expands: notes its references, its faults and its value, and gives the value. */
   word(word: Word, names: Names): string | undefined {
-    if (!this.#isSpecial(word.text)) return word.text.length > LONGEST_VALUE ? undefined : word.text;
-    const parts = readWordParts(word.text, { escape: this.#escape, quotes: true });
-    const value = this.#read(parts, word, placeInWord(names.instruction, word), names);
-    this.#memory.values.set(word, value);
+    const value = this.definedValue(word, names);
+    if (word.text.includes('$')) this.#memory.values.set(word, value);
     return value;
+  }
+
+  /** The same for the value in a definition, which keeps it. */
+  definedValue(word: Word, names: Names): string | undefined {
+    const { text } = word;
+    if (!isSpecial(text)) return text.length > LONGEST_VALUE ? undefined : text;
+    const parts = readWordParts(text, { escape: this.#escape, quotes: true });
+    if (parts.substitutions.length === 0 && parts.fault === undefined) return expandParts(parts.parts, UNKNOWN);
+    return this.#read(parts, word, placeInWord(names.instruction, word), names);
   }
 
   /** Reads the body of a here-document of COPY or ADD, in which quotes are text and a backslash escapes. */
@@ -69,15 +71,13 @@ export class Findings {
     this.#read(readWordParts(text, { escape: '\\', quotes: false }), body, placeInSource(body), names);
   }
 
-  #isSpecial(text: string): boolean {
-    return text.includes('$') || text.includes('"') || text.includes("'") || text.includes(this.#escape);
-  }
-
   #read(parts: WordParts, word: Span, place: WordPlace, names: Names): string | undefined {
     for (const { name, start, end, nameStart, operator } of parts.substitutions) {
       const binding = names.get(name);
+      const whole = place(start, end);
       this.references.push({
-        ...place(start, end),
+        start: whole.start,
+        end: whole.end,
         name,
         nameSpan: place(nameStart, nameStart + name.length),
         operator,

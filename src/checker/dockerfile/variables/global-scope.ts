@@ -26,7 +26,7 @@ export class GlobalScope {
       if (instruction.name !== 'ARG') continue;
       const names = this.#names(instruction, undefined);
       for (const { key, value: written } of instruction.pairs) {
-        const value = written === undefined ? undefined : this.findings.word(written, names);
+        const value = written === undefined ? undefined : this.findings.definedValue(written, names);
         this.#define({
           kind: 'global',
           name: key.text,

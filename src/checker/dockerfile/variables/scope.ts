@@ -18,13 +18,19 @@ export interface Binding {
 export class Scope {
   readonly #bindings = new Map<string, Binding>();
   readonly #log: { readonly name: string; readonly before: Binding | undefined }[] = [];
+  readonly #isShared: boolean;
+
+  /** @param isShared Whether changes are to be taken back: a file of one stage has nobody to share its scope with. */
+  constructor(isShared: boolean) {
+    this.#isShared = isShared;
+  }
 
   get(name: string): Binding | undefined {
     return this.#bindings.get(name);
   }
 
   set(name: string, binding: Binding): void {
-    this.#log.push({ name, before: this.#bindings.get(name) });
+    if (this.#isShared) this.#log.push({ name, before: this.#bindings.get(name) });
     this.#bindings.set(name, binding);
   }
 

@@ -38,7 +38,7 @@ export function walkScopes(
   memory: Memory,
   visit?: (at: ScopeAt) => void,
 ): ReadonlyMap<Stage, Findings> {
-  const scope = new Scope();
+  const scope = new Scope(tree.stages.length > 1);
   const all = new Map<Stage, Findings>();
   const enter = (stage: Stage, parentIsComplete: boolean | undefined): Frame => {
     const mark = scope.mark();
@@ -50,11 +50,12 @@ export function walkScopes(
       isComplete = base.isComplete;
       for (const name of base.names) scope.set(name, FROM_IMAGE);
     }
+    const get = (name: string): Binding | undefined => scope.get(name);
     for (const instruction of stage.instructions) {
       visit?.({ instruction, stage, scope, isComplete });
       if (isInert(instruction)) continue;
       if (EXPANDING.has(instruction.name)) {
-        apply(instruction, { instruction, stage, get: (name) => scope.get(name), isComplete }, findings);
+        apply(instruction, { instruction, stage, get, isComplete }, findings);
       }
     }
     visit?.({ instruction: undefined, stage, scope, isComplete });
@@ -95,10 +96,10 @@ const FROM_IMAGE: Binding = { definition: undefined, origin: 'image', isSet: tru
 
 /** All values of an ENV see what was set before it, not each other. */
 function defineEnv(instruction: Instruction, names: Names, findings: Findings, scope: Scope): void {
+  const { stage } = names;
   const definitions = instruction.pairs.map(({ key, value: written }): Definition => {
     const name = findings.word(key, names) ?? key.text;
-    const value = written === undefined ? undefined : findings.word(written, names);
-    const { stage } = names;
+    const value = written === undefined ? undefined : findings.definedValue(written, names);
     return { kind: 'env', name, key, instruction, stage, written, value, inherits: undefined };
   });
   for (const each of definitions) {
@@ -121,7 +122,7 @@ function defineArg(
     const outer = written === undefined ? globals.get(name) : undefined;
     // Without a value of its own or a global one, what is already set stays as it is.
     const source = written !== undefined ? undefined : outer?.isSet === true ? outer : (before ?? outer);
-    const value = written === undefined ? source?.value : findings.word(written, names);
+    const value = written === undefined ? source?.value : findings.definedValue(written, names);
     const definition = findings.define({
       kind: 'arg',
       name,

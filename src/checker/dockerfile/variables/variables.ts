@@ -1,8 +1,9 @@
 import type { DockerfileContext } from '../context.ts';
 import type { Stage, Word } from '../syntax/tree.ts';
-import { unquote } from '../syntax/words.ts';
+import { readWordParts } from '../syntax/word-parts.ts';
 import type { Definition, Reference } from './definition.ts';
-import { Memory, type BadWord, type Findings } from './findings.ts';
+import { expandParts, isSpecial, UNKNOWN } from './expand.ts';
+import type { BadWord, Findings, Memory } from './findings.ts';
 import { GlobalScope } from './global-scope.ts';
 import type { Binding } from './scope.ts';
 import { findShellReferences } from './shell-references.ts';
@@ -20,7 +21,7 @@ export interface NameInScope extends Binding {
  */
 export class Variables {
   readonly #context: DockerfileContext;
-  readonly #memory = new Memory();
+  readonly #values = new Map<Word, string | undefined>();
   readonly #globals: GlobalScope;
   #stages: readonly Findings[] | undefined;
   #definitions: readonly Definition[] | undefined;
@@ -30,18 +31,18 @@ export class Variables {
 
   constructor(context: DockerfileContext) {
     this.#context = context;
-    this.#globals = new GlobalScope(context, this.#memory);
+    this.#globals = new GlobalScope(context, this.#memory());
   }
 
   /** Every `name=value` of ARG and ENV, in the order of the file; what ONBUILD defers is left out. */
   get definitions(): readonly Definition[] {
-    this.#definitions ??= this.#all().flatMap(({ definitions }) => definitions);
+    this.#definitions ??= joined(this.#all().map(({ definitions }) => definitions));
     return this.#definitions;
   }
 
   /** Every variable in a word that Docker itself expands, in the order of the file. */
   get references(): readonly Reference[] {
-    this.#references ??= this.#all().flatMap(({ references }) => references);
+    this.#references ??= joined(this.#all().map(({ references }) => references));
     return this.#references;
   }
 
@@ -58,7 +59,7 @@ export class Variables {
 
   /** Words with an open quote or a `${…}` that Docker does not understand. */
   get badWords(): readonly BadWord[] {
-    this.#badWords ??= this.#all().flatMap(({ badWords }) => badWords);
+    this.#badWords ??= joined(this.#all().map(({ badWords }) => badWords));
     return this.#badWords;
   }
 
@@ -78,10 +79,10 @@ export class Variables {
    * no `$`.
    */
   expand(word: Word): string | undefined {
+    // A word without a variable means the same everywhere.
+    if (!word.text.includes('$')) return this.#withoutVariables(word);
     this.#readStages();
-    const { values } = this.#memory;
-    if (values.has(word)) return values.get(word);
-    return word.text.includes('$') ? undefined : unquote(word.text, this.#context.tree.escape);
+    return this.#values.get(word) ?? this.#definedValue(word);
   }
 
   /** The names that an instruction at an offset can use: in FROM and before it the global ones, else the stage's. */
@@ -108,6 +109,18 @@ export class Variables {
       .sort((a, b) => a.start - b.start);
   }
 
+  #withoutVariables({ text }: Word): string | undefined {
+    if (!isSpecial(text)) return text;
+    const { escape } = this.#context.tree;
+    const { parts, fault } = readWordParts(text, { escape, quotes: true });
+    return fault === undefined ? expandParts(parts, UNKNOWN) : undefined;
+  }
+
+  /** What stands in an ENV or ARG. */
+  #definedValue(word: Word): string | undefined {
+    return this.definitions.find(({ written }) => written === word)?.value;
+  }
+
   #all(): readonly Findings[] {
     return [this.#globals.findings, ...this.#readStages()];
   }
@@ -123,8 +136,19 @@ export class Variables {
   }
 
   #walk(visit?: (at: ScopeAt) => void): ReadonlyMap<Stage, Findings> {
-    return walkScopes(this.#context, this.#globals, this.#context.stages.children, this.#memory, visit);
+    const memory = this.#memory(visit === undefined ? [] : this.definitions);
+    return walkScopes(this.#context, this.#globals, this.#context.stages.children, memory, visit);
   }
+
+  #memory(definitions: readonly Definition[] = []): Memory {
+    return { values: this.#values, definitions: new Map(definitions.map((each) => [each.key, each])) };
+  }
+}
+
+/** Lists as one; a file of one stage has one. */
+function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const [first = [], ...others] = lists.filter(({ length }) => length > 0);
+  return others.length === 0 ? first : first.concat(...others);
 }
 
 function toNames(entries: Iterable<readonly [string, Binding]>): readonly NameInScope[] {

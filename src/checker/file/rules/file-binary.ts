@@ -17,6 +17,8 @@ export const rule: Rule<FileContext> = {
   *check({ text, lines }) {
     const nul = text.indexOf('\u0000');
     const sample = text.slice(0, SAMPLE);
+    // `search` tells of the usual text, which has none, without a list of what it finds.
+    if (sample.search(CONTROL) === -1 && nul === -1) return;
     const controls = sample.match(CONTROL)?.length ?? 0;
     if (nul === -1 && (controls < 8 || controls / sample.length < 0.02)) return;
     const at = nul === -1 ? sample.search(CONTROL) : nul;
