@@ -1,5 +1,6 @@
 import type { Range, SourceFile, TextEdit } from '../diagnostic.ts';
 import { NOTHING_AROUND, type Settings, type Surroundings } from '../settings.ts';
+import { mayHoldSecrets } from '../secret-value.ts';
 import { Lines } from '../text.ts';
 import { parseDockerfile } from './parse.ts';
 import { ShellIndex, ShellReader } from './shell/shell.ts';
@@ -27,10 +28,11 @@ export class DockerfileContext {
   readonly tree: Dockerfile;
   /** All instructions in order; an ONBUILD is followed by the instruction it defers. */
   readonly instructions: readonly Instruction[];
-  readonly #lines: Lines;
+  #lines: Lines | undefined;
   /** This, or the file's context where this one is a part of it. */
   readonly #whole: DockerfileContext;
   readonly #surroundings: Surroundings;
+  #mayHoldSecrets: boolean | undefined;
   #traits: ReadonlySet<string> | undefined;
   #shell: ShellIndex | undefined;
   #shellReader: ShellReader | undefined;
@@ -49,7 +51,6 @@ export class DockerfileContext {
     const whole = part?.whole;
     this.#whole = whole ?? this;
     this.tree = whole?.tree ?? parseDockerfile(text);
-    this.#lines = whole === undefined ? new Lines(text) : whole.#lines;
     this.#brokenJson = whole === undefined ? brokenJson(this.tree) : whole.#brokenJson;
     this.instructions = part?.instructions ?? withTriggers(this.tree.instructions);
     this.byName = groupByName(this.instructions);
@@ -91,6 +92,18 @@ export class DockerfileContext {
     return this.#traits;
   }
 
+  /** Where the lines begin; found out when the first finding needs it. */
+  get lines(): Lines {
+    this.#whole.#lines ??= new Lines(this.text);
+    return this.#whole.#lines;
+  }
+
+  /** Whether a secret that shows by its form may stand in the file: false where there is none for sure. */
+  get mayHoldSecrets(): boolean {
+    this.#whole.#mayHoldSecrets ??= mayHoldSecrets(this.text);
+    return this.#whole.#mayHoldSecrets;
+  }
+
   /** The shell scripts of RUN instructions; read when a rule first asks for them. */
   get shell(): ShellIndex {
     this.#whole.#shellReader ??= new ShellReader(this.#whole);
@@ -116,7 +129,7 @@ export class DockerfileContext {
   }
 
   range(span: Span): Range {
-    return this.#lines.range(span.start, span.end);
+    return this.lines.range(span.start, span.end);
   }
 
   /** The edit that puts `text` in the place of a span. */
@@ -131,7 +144,7 @@ export class DockerfileContext {
 
   /** The 0-based line on which an offset stands. */
   line(offset: number): number {
-    return this.#lines.position(offset).line;
+    return this.lines.position(offset).line;
   }
 }
 

@@ -14,7 +14,7 @@ export class FileContext {
     this.language = language;
   }
 
-  /** Made when a finding needs it: most files have none, and some are too large to cut into lines. */
+  /** Made when a finding needs it, so a rule asks for it last: some files are too large to cut into lines. */
   get lines(): Lines {
     return (this.#lines ??= new Lines(this.text));
   }

@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.ts';
-import { mayHoldSecrets, secretValues } from '../../secret-value.ts';
+import { secretValues } from '../../secret-value.ts';
 import { commandPasswords } from '../command-passwords.ts';
 import type { DockerfileContext } from '../context.ts';
 import type { Instruction } from '../syntax/tree.ts';
@@ -29,7 +29,7 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   *check(context) {
-    if (mayHoldSecrets(context.text)) yield* secretsByForm(context);
+    if (context.mayHoldSecrets) yield* secretsByForm(context);
     for (const { option, word } of commandPasswords(context)) {
       yield {
         range: context.range(word),

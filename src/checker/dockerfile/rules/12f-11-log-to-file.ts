@@ -38,9 +38,9 @@ export const rule: Rule<DockerfileContext> = {
         if (file !== undefined && !links.includes(file.text)) yield finding(context, file, file.text);
       } else if (name === 'ENV') {
         for (const pair of pairs) {
-          if (!LOG_NAME.test(pair.key.text)) continue;
-          const file = unquote(pair.value?.text ?? '', context.tree.escape);
-          if (LOG_PATH.test(file) && !links.includes(file)) yield finding(context, pair, file);
+          if (pair.value?.text.includes('log') !== true) continue;
+          const file = unquote(pair.value.text, context.tree.escape);
+          if (LOG_PATH.test(file) && LOG_NAME.test(pair.key.text) && !links.includes(file)) yield finding(context, pair, file);
         }
       } else if (name === 'VOLUME') {
         for (const word of words)

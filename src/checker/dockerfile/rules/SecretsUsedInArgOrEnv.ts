@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.ts';
-import { mayHoldSecrets, secretValue } from '../../secret-value.ts';
+import { secretValue } from '../../secret-value.ts';
 import { maySoundSecret, secretLook } from '../../secret.ts';
 import type { DockerfileContext } from '../context.ts';
 import { unquote } from '../syntax/words.ts';
@@ -25,11 +25,11 @@ export const rule: Rule<DockerfileContext> = {
     },
   ],
   about: ['ARG', 'ENV'],
+  local: true,
   *check(context) {
-    const mayHold = mayHoldSecrets(context.text);
     for (const { name, pairs } of context.named('ARG', 'ENV')) {
       for (const pair of pairs) {
-        if (!mayHold && !maySoundSecret(pair.key.text)) continue;
+        if (!context.mayHoldSecrets && !maySoundSecret(pair.key.text)) continue;
         const key = unquote(pair.key.text, context.tree.escape);
         const value = pair.value === undefined ? undefined : unquote(pair.value.text, context.tree.escape);
         // An ARG without a value waits for one on the command line; an ENV without one is no pair at all.

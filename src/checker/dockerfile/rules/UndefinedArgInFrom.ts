@@ -23,7 +23,8 @@ export const rule: Rule<DockerfileContext> = {
   ],
   about: ['$'],
   *check(context) {
-    const { variables } = context;
+    const { tree, variables } = context;
+    if (tree.stages.every(({ from }) => from.isPlain)) return;
     const unknown = variables.references.filter(
       ({ instruction, origin }) => instruction.name === 'FROM' && origin === 'nothing',
     );

@@ -14,7 +14,8 @@ const PRAGMA = /^hadolint\s+shell\s*=\s*(\S+)/i;
 
 /** The program's name without its folder and `.exe`: `bash` of `/bin/bash`. */
 export function programName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.exe$/i, '');
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  return name.includes('.') ? name.replace(/\.exe$/i, '') : name;
 }
 
 /** Whether a shell reads POSIX shell syntax; PowerShell, cmd, fish and csh do not. */

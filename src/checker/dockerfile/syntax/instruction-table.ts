@@ -71,3 +71,18 @@ export const INSTRUCTIONS: Readonly<Record<string, InstructionFacts>> = {
   VOLUME: { form: 'list' },
   WORKDIR: { form: 'text' },
 };
+
+/** An instruction by its keyword; all of one kind share its name as one string, which is quick to compare. */
+interface KnownInstruction {
+  readonly name: string;
+  readonly form: ArgumentForm;
+}
+
+const KNOWN: ReadonlyMap<string, KnownInstruction> = new Map(
+  Object.entries(INSTRUCTIONS).map(([name, { form }]) => [name, { name, form }]),
+);
+
+/** What Docker takes a keyword for, in any case; undefined where it knows no such instruction. */
+export function knownInstruction(keyword: string): KnownInstruction | undefined {
+  return KNOWN.get(keyword) ?? KNOWN.get(keyword.toUpperCase());
+}

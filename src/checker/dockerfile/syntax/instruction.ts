@@ -1,5 +1,5 @@
 import { readFlags } from './flags.ts';
-import { INSTRUCTIONS } from './instruction-table.ts';
+import { knownInstruction, type ArgumentForm } from './instruction-table.ts';
 import { readJsonForm } from './json-form.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { readNames, readPairs } from './pairs.ts';
@@ -47,12 +47,13 @@ export function readInstruction(
   let keywordEnd = start;
   while (keywordEnd < end && !isSeparator(text.charCodeAt(keywordEnd))) keywordEnd += 1;
   const keyword = line.word(start, keywordEnd);
-  const name = Object.hasOwn(INSTRUCTIONS, keyword.text) ? keyword.text : keyword.text.toUpperCase();
+  const known = knownInstruction(keyword.text);
+  const name = known?.name ?? keyword.text.toUpperCase();
   const { flags, rest } = readFlags(line, keywordEnd, end);
   const argsStart = skipSpace(text, rest, end);
   const args = line.word(argsStart, end);
   const isTrigger = name === 'ONBUILD' && args.text !== '' && depth < DEEPEST_TRIGGER;
-  const { words, json, pairs, command } = readArguments(name, line, args, argsStart, end, escape, faults);
+  const { words, json, pairs, command } = readArguments(known?.form, line, args, argsStart, end, escape, faults);
   return {
     start: keyword.start,
     end: args.end,
@@ -74,7 +75,7 @@ export function readInstruction(
 }
 
 function readArguments(
-  name: string,
+  form: ArgumentForm | undefined,
   line: LogicalLine,
   args: Word,
   from: number,
@@ -84,7 +85,7 @@ function readArguments(
 ): Arguments {
   const found: Arguments = { words: NO_WORDS, json: false, pairs: NO_PAIRS, command: undefined };
   if (from >= to) return found;
-  switch (Object.hasOwn(INSTRUCTIONS, name) ? INSTRUCTIONS[name]?.form : undefined) {
+  switch (form) {
     case 'command':
       found.command = { text: args, exec: readJson(line, from, to, faults), line, at: from };
       break;

@@ -22,6 +22,7 @@ export function readPairs(
     const end = quotedEnd(text, start, to, escape);
     if (end <= start) break;
     const equals = equalsIn(text, start, end);
+    if (equals !== -1 && start === from && end === to) return [equalsPair(line, start, equals, end, faults)];
     if (equals !== -1) pairs.push(equalsPair(line, start, equals, end, faults));
     else if (start === from) return [legacyPair(line, from, to, faults)];
     else report(faults, 'pair-without-equals', line.word(start, end));

@@ -47,6 +47,7 @@ const DEEPEST = 40;
 const DOLLAR = 0x24;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
+const NO_PARTS: readonly Part[] = [];
 const OPERATORS = new Set(['-', '+', '?', '#', '%']);
 
 /**
@@ -216,7 +217,7 @@ class WordReader {
     const end = nameEnd(this.#text, nameStart);
     this.#at = end;
     if (!braced) {
-      return end === nameStart ? '$' : this.#substitution({ start, nameStart, end }, '', [], []);
+      return end === nameStart ? '$' : this.#substitution({ start, nameStart, end }, '', NO_PARTS, NO_PARTS);
     }
     if (next === '' || next === '{' || next === '}' || next === ':') {
       this.#at = Math.min(nameStart + 1, this.#text.length);
@@ -235,7 +236,7 @@ class WordReader {
     const colon = this.#text.charAt(end) === ':' ? ':' : '';
     const sign = this.#text.charAt(end + colon.length);
     this.#at = end + colon.length + 1;
-    if (colon === '' && sign === '}') return this.#substitution(place, '', [], []);
+    if (colon === '' && sign === '}') return this.#substitution(place, '', NO_PARTS, NO_PARTS);
     if (sign === '') {
       this.#at = this.#text.length;
       this.#report('open-brace', start);
@@ -263,7 +264,8 @@ class WordReader {
     replacement: readonly Part[],
   ): Substitution {
     const name = this.#text.slice(place.nameStart, place.end);
-    const found = { ...place, name, end: this.#at, operator, operand, replacement };
+    const { start, nameStart } = place;
+    const found = { start, nameStart, name, end: this.#at, operator, operand, replacement };
     this.substitutions.push(found);
     return found;
   }

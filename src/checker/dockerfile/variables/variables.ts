@@ -3,11 +3,15 @@ import type { Stage, Word } from '../syntax/tree.ts';
 import { readWordParts } from '../syntax/word-parts.ts';
 import type { Definition, Reference } from './definition.ts';
 import { expandParts, isSpecial, UNKNOWN } from './expand.ts';
+import { expandedWords } from './expanded-words.ts';
 import type { BadWord, Findings, Memory } from './findings.ts';
 import { GlobalScope } from './global-scope.ts';
 import type { Binding } from './scope.ts';
 import { findShellReferences } from './shell-references.ts';
 import { walkScopes, type ScopeAt } from './stage-scopes.ts';
+
+/** A word whose quotes are closed, without anything in it that could make that uncertain. */
+const CLOSED = /^(?:[^"'\\`]|"[^"\\`]*"|'[^'\\`]*')*$/;
 
 /** A name that can be used at a place of the file, and what it means there. */
 export interface NameInScope extends Binding {
@@ -59,7 +63,7 @@ export class Variables {
 
   /** Words with an open quote or a `${…}` that Docker does not understand. */
   get badWords(): readonly BadWord[] {
-    this.#badWords ??= joined(this.#all().map(({ badWords }) => badWords));
+    this.#badWords ??= this.#mayHaveBadWords() ? joined(this.#all().map(({ badWords }) => badWords)) : [];
     return this.#badWords;
   }
 
@@ -107,6 +111,16 @@ export class Variables {
     return [...this.references, ...this.shellReferences]
       .filter((reference) => reference.definition !== undefined && same.has(reference.definition))
       .sort((a, b) => a.start - b.start);
+  }
+
+  /** Without a `$`, an open quote is all that can be wrong. */
+  #mayHaveBadWords(): boolean {
+    const { text, tree } = this.#context;
+    if (text.includes('$')) return true;
+    return tree.instructions.some(
+      (instruction) =>
+        !instruction.isPlain && expandedWords(instruction).some((word) => !CLOSED.test(word.text)),
+    );
   }
 
   #withoutVariables({ text }: Word): string | undefined {

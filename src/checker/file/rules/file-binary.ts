@@ -14,7 +14,8 @@ export const rule: Rule<FileContext> = {
   source: 'https://www.rfc-editor.org/rfc/rfc8259#section-8.1',
   bad: [{ text: '\u0000F\u0000R\u0000O\u0000M\u0000 \u0000n\u0000o\u0000d\u0000e' }],
   good: [{ text: 'FROM node:24-alpine\nCMD ["node", "server.js"]\n' }],
-  *check({ text, lines }) {
+  *check(context) {
+    const { text } = context;
     const nul = text.indexOf('\u0000');
     const sample = text.slice(0, SAMPLE);
     // `search` tells of the usual text, which has none, without a list of what it finds.
@@ -23,7 +24,7 @@ export const rule: Rule<FileContext> = {
     if (nul === -1 && (controls < 8 || controls / sample.length < 0.02)) return;
     const at = nul === -1 ? sample.search(CONTROL) : nul;
     yield {
-      range: lines.range(at, at + 1),
+      range: context.lines.range(at, at + 1),
       message:
         nul === -1
           ? 'The file is full of control characters, so it is hardly a text. It was not checked further.'

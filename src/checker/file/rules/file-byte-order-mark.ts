@@ -16,9 +16,10 @@ export const rule: Rule<FileContext> = {
     },
   ],
   good: [{ path: 'Dockerfile', text: '\uFEFFFROM node:24-alpine\nCMD ["node", "server.js"]\n' }],
-  *check({ text, language, lines }) {
+  *check(context) {
+    const { text, language } = context;
     if (language !== 'task-definition' || !text.startsWith('\uFEFF')) return;
-    const range = lines.range(0, 1);
+    const range = context.lines.range(0, 1);
     yield {
       range,
       message:

@@ -9,10 +9,11 @@ export const rule: Rule<FileContext> = {
   source: 'https://docs.docker.com/reference/dockerfile/',
   bad: [{ text: '\n' }],
   good: [{ text: 'FROM node:24-alpine\nCMD ["node", "server.js"]\n' }],
-  *check({ text, lines, language }) {
+  *check(context) {
+    const { text, language } = context;
     if (language === 'hadolint-config' || language === 'dockerignore' || /[^\s\uFEFF]/.test(text)) return;
     yield {
-      range: lines.range(0, 0),
+      range: context.lines.range(0, 0),
       message: 'The file is empty. Write it, or look whether it was saved.',
     };
   },

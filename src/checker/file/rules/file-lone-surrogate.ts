@@ -9,11 +9,12 @@ export const rule: Rule<FileContext> = {
   source: 'https://www.unicode.org/faq/utf_bom.html',
   bad: [{ text: 'FROM node:24-alpine\nLABEL mood="\uD83D"\n' }],
   good: [{ text: 'FROM node:24-alpine\nLABEL mood="🙂"\n' }],
-  *check({ text, lines }) {
+  *check(context) {
+    const { text } = context;
     if (text.isWellFormed()) return;
     const at = text.search(/\p{Surrogate}/u);
     yield {
-      range: lines.range(at, at + 1),
+      range: context.lines.range(at, at + 1),
       message:
         'Half a character stands here, most likely of an emoji that was cut in two. It is lost when the file is saved as UTF-8: remove it, or put the whole character.',
     };

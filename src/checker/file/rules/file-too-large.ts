@@ -10,10 +10,11 @@ export const rule: Rule<FileContext> = {
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
   bad: [{ text: `# ${'x'.repeat(MAX_LENGTH)}\n` }],
   good: [{ text: 'FROM node:24-alpine\nCMD ["node", "server.js"]\n' }],
-  *check({ text, lines }) {
+  *check(context) {
+    const { text } = context;
     if (text.length <= MAX_LENGTH) return;
     yield {
-      range: lines.range(0, 0),
+      range: context.lines.range(0, 0),
       message: `The file has ${text.length.toLocaleString('en-GB')} characters; above ${MAX_LENGTH.toLocaleString('en-GB')} it is not checked. Look whether it is the file you meant, or move what is large out of it.`,
     };
   },

@@ -9,10 +9,11 @@ export const rule: Rule<FileContext> = {
   source: 'https://docs.docker.com/build/concepts/dockerfile/#filename',
   bad: [{ path: 'notes.txt', text: 'FROM the beginning\n' }],
   good: [{ path: 'web.dockerfile', text: 'FROM node:24-alpine\nCMD ["node", "server.js"]\n' }],
-  *check({ language, lines }) {
+  *check(context) {
+    const { language } = context;
     if (language !== undefined) return;
     yield {
-      range: lines.range(0, 0),
+      range: context.lines.range(0, 0),
       message:
         'Nothing was checked: the name says neither Dockerfile nor task definition. Rename the file, for example to `web.dockerfile` or `task-definition.json`.',
     };
