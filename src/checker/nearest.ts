@@ -10,6 +10,8 @@ export function nearestName(name: string, candidates: readonly string[]): string
     const distance = editDistance(name, candidate);
     if (distance < best) [best, nearest] = [distance, candidate];
     else if (distance === best) nearest = undefined;
+    // Two of them differ in one letter: none of the others can be nearer.
+    if (best === 1 && nearest === undefined) return undefined;
   }
   return nearest;
 }

@@ -1,6 +1,7 @@
 import type { Range, SourceFile, TextEdit } from '../diagnostic.ts';
 import { NOTHING_AROUND, type Settings, type Surroundings } from '../settings.ts';
 import { mayHoldSecrets } from '../secret-value.ts';
+import { maySoundSecret } from '../secret.ts';
 import { Lines } from '../text.ts';
 import { parseDockerfile } from './parse.ts';
 import { ShellIndex, ShellReader } from './shell/shell.ts';
@@ -33,6 +34,7 @@ export class DockerfileContext {
   readonly #whole: DockerfileContext;
   readonly #surroundings: Surroundings;
   #mayHoldSecrets: boolean | undefined;
+  #maySoundSecret: boolean | undefined;
   #traits: ReadonlySet<string> | undefined;
   #shell: ShellIndex | undefined;
   #shellReader: ShellReader | undefined;
@@ -102,6 +104,12 @@ export class DockerfileContext {
   get mayHoldSecrets(): boolean {
     this.#whole.#mayHoldSecrets ??= mayHoldSecrets(this.text);
     return this.#whole.#mayHoldSecrets;
+  }
+
+  /** Whether a name in the file may sound like a secret's: false where none does for sure. */
+  get maySoundSecret(): boolean {
+    this.#whole.#maySoundSecret ??= maySoundSecret(this.text);
+    return this.#whole.#maySoundSecret;
   }
 
   /** The shell scripts of RUN instructions; read when a rule first asks for them. */

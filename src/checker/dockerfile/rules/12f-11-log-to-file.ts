@@ -31,6 +31,7 @@ export const rule: Rule<DockerfileContext> = {
   about: ['CMD', 'ENTRYPOINT', 'ENV', 'VOLUME'],
   *check(context) {
     const links = linkedToOutput(context);
+    const mayName = context.text.includes('log');
     for (const instruction of context.named('CMD', 'ENTRYPOINT', 'ENV', 'VOLUME')) {
       const { name, words, pairs } = instruction;
       if (name === 'CMD' || name === 'ENTRYPOINT') {
@@ -38,7 +39,7 @@ export const rule: Rule<DockerfileContext> = {
         if (file !== undefined && !links.includes(file.text)) yield finding(context, file, file.text);
       } else if (name === 'ENV') {
         for (const pair of pairs) {
-          if (pair.value?.text.includes('log') !== true) continue;
+          if (!mayName || pair.value?.text.includes('log') !== true) continue;
           const file = unquote(pair.value.text, context.tree.escape);
           if (LOG_PATH.test(file) && LOG_NAME.test(pair.key.text) && !links.includes(file)) yield finding(context, pair, file);
         }

@@ -27,6 +27,7 @@ export const rule: Rule<DockerfileContext> = {
   about: ['ARG', 'ENV'],
   local: true,
   *check(context) {
+    if (!context.mayHoldSecrets && !context.maySoundSecret) return;
     for (const { name, pairs } of context.named('ARG', 'ENV')) {
       for (const pair of pairs) {
         if (!context.mayHoldSecrets && !maySoundSecret(pair.key.text)) continue;

@@ -55,10 +55,12 @@ export function readNames(
 }
 
 function equalsPair(line: LogicalLine, start: number, equals: number, end: number, faults: Fault[]): Pair {
-  const span = line.span(start, end);
   const key = line.word(start, equals);
+  const value = line.word(equals + 1, end);
   if (key.text === '') report(faults, 'pair-without-name', line.word(start, end));
-  return { start: span.start, end: span.end, key, value: line.word(equals + 1, end), separator: '=' };
+  // The end of an empty value may stand on the next line.
+  const last = equals + 1 < end ? value.end : line.sourceEnd(start, end);
+  return { start: key.start, end: last, key, value, separator: '=' };
 }
 
 function legacyPair(line: LogicalLine, from: number, to: number, faults: Fault[]): Pair {

@@ -2,6 +2,9 @@ import type { LogicalLine } from './logical-line.ts';
 import { isSeparator, isSpace } from './space.ts';
 import type { Word } from './tree.ts';
 
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+
 /** Words between white space; quotes mean nothing here. The way of FROM, EXPOSE, COPY, ADD and VOLUME. */
 export function splitOnSpace(line: LogicalLine, from: number, to: number): Word[] {
   const words: Word[] = [];
@@ -21,18 +24,19 @@ export function splitOnSpace(line: LogicalLine, from: number, to: number): Word[
  * character at the very end belongs to no word, so the end may be `from` itself.
  */
 export function quotedEnd(text: string, from: number, to: number, escape: string): number {
-  let quote = '';
+  const escapeCode = escape.charCodeAt(0);
+  let quote = 0;
   let at = from;
   while (at < to) {
-    const character = text.charAt(at);
-    if (character === escape && quote !== "'") {
+    const code = text.charCodeAt(at);
+    if (code === escapeCode && quote !== SINGLE_QUOTE) {
       if (at + 1 === to) return at;
       at += 2;
       continue;
     }
-    if (quote === '' && isSpace(text.charCodeAt(at))) return at;
-    if (quote === character) quote = '';
-    else if (quote === '' && (character === '"' || character === "'")) quote = character;
+    if (quote === 0 && isSpace(code)) return at;
+    if (quote === code) quote = 0;
+    else if (quote === 0 && (code === DOUBLE_QUOTE || code === SINGLE_QUOTE)) quote = code;
     at += 1;
   }
   return to;
