@@ -1,11 +1,12 @@
 import type { Finding, Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import type { ShellWord } from '../shell/shell.ts';
-import type { Instruction } from '../syntax/tree.ts';
+import type { Instruction, Span } from '../syntax/tree.ts';
 import { unquote } from '../syntax/words.ts';
 
 const WRITES = new Set(['>', '>>', '>|', '&>', '&>>', '>&']);
 const LOG_NAME = /(?:^|_)LOGS?(?:_|$)|LOG(?:FILE|PATH|DIR)/i;
+const LOG_FOLDER = /^\/var\/log(?:\/|$)/;
 const LOG_PATH = /^\/var\/log\/|\.log$/;
 
 export const rule: Rule<DockerfileContext> = {
@@ -30,32 +31,46 @@ export const rule: Rule<DockerfileContext> = {
   ],
   about: ['CMD', 'ENTRYPOINT', 'ENV', 'VOLUME'],
   *check(context) {
+    const found = [...writtenFiles(context), ...namedFiles(context), ...volumes(context)];
+    if (found.length === 0) return;
     const links = linkedToOutput(context);
-    const mayName = context.text.includes('log');
-    for (const instruction of context.named('CMD', 'ENTRYPOINT', 'ENV', 'VOLUME')) {
-      const { name, words, pairs } = instruction;
-      if (name === 'CMD' || name === 'ENTRYPOINT') {
-        const file = writtenFile(context, instruction);
-        if (file !== undefined && !links.includes(file.text)) yield finding(context, file, file.text);
-      } else if (name === 'ENV') {
-        for (const pair of pairs) {
-          if (!mayName || pair.value?.text.includes('log') !== true) continue;
-          const file = unquote(pair.value.text, context.tree.escape);
-          if (LOG_PATH.test(file) && LOG_NAME.test(pair.key.text) && !links.includes(file)) yield finding(context, pair, file);
-        }
-      } else if (name === 'VOLUME') {
-        for (const word of words)
-          if (/^\/var\/log(?:\/|$)/.test(word.text)) yield finding(context, word, word.text);
-      }
-    }
+    for (const { span, path } of found) if (!links.includes(path)) yield finding(context, span, path);
   },
 };
 
-function finding(
-  context: DockerfileContext,
-  span: Pick<Instruction, 'start' | 'end'>,
-  file: string,
-): Finding {
+/** A log's path, and where the file says so. */
+interface LogFile {
+  readonly span: Span;
+  readonly path: string;
+}
+
+function writtenFiles(context: DockerfileContext): readonly LogFile[] {
+  return context.named('CMD', 'ENTRYPOINT').flatMap((instruction) => {
+    const file = writtenFile(context, instruction);
+    return file === undefined ? [] : { span: file, path: file.text };
+  });
+}
+
+function namedFiles(context: DockerfileContext): readonly LogFile[] {
+  if (!context.text.includes('log')) return [];
+  const { escape } = context.tree;
+  return context.named('ENV').flatMap(({ pairs }) =>
+    pairs.flatMap((pair) => {
+      const path = pair.value?.text.includes('log') === true ? unquote(pair.value.text, escape) : '';
+      return LOG_PATH.test(path) && LOG_NAME.test(pair.key.text) ? { span: pair, path } : [];
+    }),
+  );
+}
+
+function volumes(context: DockerfileContext): readonly LogFile[] {
+  return context
+    .named('VOLUME')
+    .flatMap(({ words }) =>
+      words.filter(({ text }) => LOG_FOLDER.test(text)).map((word) => ({ span: word, path: word.text })),
+    );
+}
+
+function finding(context: DockerfileContext, span: Span, file: string): Finding {
   return {
     range: context.range(span),
     message: `The log goes to \`${file}\`. A file in a container is lost with it, and nothing collects it. Write to standard output, and leave the rest to the platform.`,

@@ -25,8 +25,7 @@ export const rule: Rule<DockerfileContext> = {
   *check(context) {
     const set = new EnvPairs();
     let known: Known | undefined;
-    for (const instruction of context.named('ENV')) {
-      if (instruction.pairs.length < 2) continue;
+    for (const instruction of context.named('ENV').filter(({ pairs }) => pairs.length > 1)) {
       for (const { name, span } of usesOfItself(context, instruction, set)) {
         known ??= new Known(context);
         if (known.isDefined(name, span, instruction)) continue;

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import type { Pair } from '../syntax/tree.ts';
+import type { Instruction, Pair } from '../syntax/tree.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'LegacyKeyValueFormat',
@@ -18,20 +18,23 @@ export const rule: Rule<DockerfileContext> = {
   about: ['ENV', 'LABEL'],
   local: true,
   *check(context) {
-    for (const { name, pairs } of context.named('ENV', 'LABEL')) {
-      for (const pair of pairs) {
-        if (pair.separator !== ' ') continue;
-        const text = modernForm(context, pair);
-        yield {
-          range: context.range(pair),
-          message: `\`${name} ${pair.key.text} …\` is the old form. It takes all the rest of the line as one value. Write \`${pair.key.text}=…\`.`,
-          fixes:
-            text === undefined ? [] : [{ title: 'Use name=value', edits: [context.replace(pair, text)] }],
-        };
-      }
+    for (const { name, pairs } of context.named('ENV', 'LABEL').filter(isLegacy)) {
+      const [pair] = pairs;
+      if (pair === undefined) continue;
+      const text = modernForm(context, pair);
+      yield {
+        range: context.range(pair),
+        message: `\`${name} ${pair.key.text} …\` is the old form. It takes all the rest of the line as one value. Write \`${pair.key.text}=…\`.`,
+        fixes: text === undefined ? [] : [{ title: 'Use name=value', edits: [context.replace(pair, text)] }],
+      };
     }
   },
 };
+
+/** A pair of that form takes all the line, so it is the only one. */
+function isLegacy({ pairs }: Instruction): boolean {
+  return pairs[0]?.separator === ' ';
+}
 
 /** `name=value` with the same meaning; undefined where quotes, escapes or several lines leave that uncertain. */
 function modernForm(context: DockerfileContext, { key, value, start, end }: Pair): string | undefined {

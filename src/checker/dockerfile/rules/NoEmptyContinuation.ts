@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
+import type { Instruction } from '../syntax/tree.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'NoEmptyContinuation',
@@ -20,8 +21,8 @@ export const rule: Rule<DockerfileContext> = {
   ],
   local: true,
   *check(context) {
-    for (const { blankLines, name } of context.instructions) {
-      const first = blankLines[0];
+    for (const { blankLines, name } of context.instructions.filter(hasBlankLine)) {
+      const [first] = blankLines;
       if (first === undefined) continue;
       yield {
         range: context.range(first),
@@ -33,3 +34,7 @@ export const rule: Rule<DockerfileContext> = {
     }
   },
 };
+
+function hasBlankLine({ blankLines }: Instruction): boolean {
+  return blankLines.length > 0;
+}

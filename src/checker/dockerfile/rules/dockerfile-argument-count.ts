@@ -37,22 +37,24 @@ export const rule: Rule<DockerfileContext> = {
   good: [{ text: 'FROM node:24-slim AS build\nCOPY package.json ./\nUSER node\nCMD []\n' }],
   local: true,
   *check(context) {
-    for (const instruction of context.named('COPY', 'ADD', ...Object.keys(NEEDS))) {
-      const need = unmetNeed(instruction);
-      if (need === undefined) continue;
+    for (const instruction of context.instructions.filter(lacks)) {
       const { args, keyword, name } = instruction;
       yield {
         range: context.range(args.text === '' ? keyword : args),
-        message: `\`${name}\` ${need}. Docker cannot build the file as it is.`,
+        message: `\`${name}\` ${unmetNeed(instruction) ?? ''}. Docker cannot build the file as it is.`,
       };
     }
   },
 };
 
+function lacks(instruction: Instruction): boolean {
+  return unmetNeed(instruction) !== undefined;
+}
+
 /** What the instruction takes, where it has not got it. */
 function unmetNeed({ name, args, words, json, command }: Instruction): string | undefined {
   if (name === 'COPY' || name === 'ADD') return words.length < 2 ? SOURCE_AND_TARGET : undefined;
-  if (args.text === '') return NEEDS[name];
+  if (args.text === '') return Object.hasOwn(NEEDS, name) ? NEEDS[name] : undefined;
   if (name === 'VOLUME') {
     if (json && words.length === 0) return SOME;
     return words.some(({ text }) => text.trim() === '') ? 'takes paths, and one of them is empty' : undefined;
