@@ -2,20 +2,17 @@ import type { LogicalLine } from './logical-line.ts';
 import { isSpace, skipSpace } from './space.ts';
 import type { Flag } from './tree.ts';
 
-const NO_FLAGS: readonly Flag[] = [];
-
 /**
- * The flags that lead an instruction's arguments, and where the arguments begin. A lone `--` ends the flags.
+ * The flags that begin at `from`, and where the arguments begin behind them. A lone `--` ends the flags.
  * Quotes group and a backslash escapes, whatever the file's escape character is.
  */
 export function readFlags(
   line: LogicalLine,
   from: number,
   to: number,
-): { flags: readonly Flag[]; rest: number } {
+): { readonly flags: readonly Flag[]; readonly rest: number } {
   const { text } = line;
-  let at = skipSpace(text, from, to);
-  if (!text.startsWith('--', at)) return { flags: NO_FLAGS, rest: at };
+  let at = from;
   const flags: Flag[] = [];
   while (text.startsWith('--', at)) {
     const start = at;

@@ -4,7 +4,8 @@ import { readJsonForm } from './json-form.ts';
 import type { LogicalLine } from './logical-line.ts';
 import { readNames, readPairs } from './pairs.ts';
 import { isSeparator, isSpace, skipSpace, trimSpaceEnd } from './space.ts';
-import type { Command, Fault, Heredoc, Instruction, Pair, Span, Word } from './tree.ts';
+import { isSpecial } from './special.ts';
+import type { Command, Fault, Flag, Heredoc, Instruction, Pair, Span, Word } from './tree.ts';
 import { splitOnSpace } from './words.ts';
 
 /** An instruction under construction: here-documents are read after its line and added to it. */
@@ -22,13 +23,11 @@ interface Arguments {
 }
 
 // Most instructions lack most parts; sharing the empty ones keeps a large tree small.
+const NO_FLAGS: readonly Flag[] = [];
 const NO_WORDS: readonly Word[] = [];
 const NO_PAIRS: readonly Pair[] = [];
 const NO_HEREDOCS: readonly Heredoc[] = [];
 const NO_BLANK_LINES: readonly Span[] = [];
-
-/** What makes a word's value other than its spelling. */
-const SPECIAL = /[$"'\\`]/;
 
 /** ONBUILD may hold ONBUILD (which Docker then refuses); beyond this depth the rest is left as text. */
 const DEEPEST_TRIGGER = 2;
@@ -49,8 +48,10 @@ export function readInstruction(
   const keyword = line.word(start, keywordEnd);
   const known = knownInstruction(keyword.text);
   const name = known?.name ?? keyword.text.toUpperCase();
-  const { flags, rest } = readFlags(line, keywordEnd, end);
-  const argsStart = skipSpace(text, rest, end);
+  const behind = skipSpace(text, keywordEnd, end);
+  const found = text.startsWith('--', behind) ? readFlags(line, behind, end) : undefined;
+  const flags = found?.flags ?? NO_FLAGS;
+  const argsStart = found === undefined ? behind : skipSpace(text, found.rest, end);
   const args = line.word(argsStart, end);
   const isTrigger = name === 'ONBUILD' && args.text !== '' && depth < DEEPEST_TRIGGER;
   const { words, json, pairs, command } = readArguments(known?.form, line, args, argsStart, end, escape, faults);
@@ -62,7 +63,7 @@ export function readInstruction(
     name,
     flags,
     args,
-    isPlain: !SPECIAL.test(depth === 0 ? text : text.slice(start)),
+    isPlain: !isSpecial(text, start),
     words,
     json,
     pairs,

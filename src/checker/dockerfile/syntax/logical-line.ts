@@ -37,6 +37,7 @@ export class LogicalLine {
 
   /** A word whose meaning differs from its spelling, such as a JSON string. */
   wordOf(start: number, end: number, text: string): Word {
+    if (this.#morePieces.length === 0) return { start: this.#source + start, end: this.#source + end, text };
     return { start: this.sourceStart(start), end: this.sourceEnd(start, end), text };
   }
 

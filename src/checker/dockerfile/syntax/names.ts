@@ -5,12 +5,12 @@ const SPECIAL = '@*#?-$!';
 export function nameEnd(text: string, from: number): number {
   const first = text.charCodeAt(from);
   if (Number.isNaN(first)) return from;
-  if (SPECIAL.includes(text.charAt(from))) return from + 1;
   let at = from;
   if (isDigit(first)) {
     while (isDigit(text.charCodeAt(at))) at += 1;
     return at;
   }
+  if (!isNameCharacter(text, from)) return SPECIAL.includes(text.charAt(from)) ? from + 1 : from;
   while (at < text.length && isNameCharacter(text, at)) at += 1;
   return at;
 }

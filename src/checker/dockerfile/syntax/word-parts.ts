@@ -114,22 +114,23 @@ class WordReader {
   read(stop: string, rawEscapes: boolean, depth: number): readonly Part[] {
     const list = new PartList();
     const { escape, quotes } = this.#syntax;
+    const stopCode = stop.charCodeAt(0);
     while (this.#at < this.#text.length && this.fault === undefined) {
-      const character = this.#text.charAt(this.#at);
-      if (character === stop) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === stopCode) {
         this.#at += 1;
         return list.flush();
       }
-      if (quotes && character === "'") this.#singleQuoted(list);
-      else if (quotes && character === '"') this.#doubleQuoted(list, rawEscapes, depth);
-      else if (character === '$') list.add(this.#dollar(depth));
-      else if (character === escape) {
-        if (rawEscapes) list.text(character);
+      if (quotes && code === SINGLE_QUOTE) this.#singleQuoted(list);
+      else if (quotes && code === DOUBLE_QUOTE) this.#doubleQuoted(list, rawEscapes, depth);
+      else if (code === DOLLAR) list.add(this.#dollar(depth));
+      else if (code === this.#escape) {
+        if (rawEscapes) list.text(escape);
         list.text(this.#text.charAt(this.#at + 1));
         this.#at += 2;
       } else {
         const from = this.#at;
-        this.#skipPlain(stop.charCodeAt(0));
+        this.#skipPlain(stopCode);
         list.text(this.#text.slice(from, this.#at));
       }
     }
@@ -182,16 +183,16 @@ class WordReader {
     const { escape } = this.#syntax;
     this.#at += 1;
     while (this.#at < this.#text.length && this.fault === undefined) {
-      const character = this.#text.charAt(this.#at);
-      if (character === '"') {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === DOUBLE_QUOTE) {
         this.#at += 1;
         return;
       }
-      if (character === '$') {
+      if (code === DOLLAR) {
         list.add(this.#dollar(depth));
         continue;
       }
-      if (character !== escape) {
+      if (code !== this.#escape) {
         const from = this.#at;
         this.#skipQuoted();
         list.text(this.#text.slice(from, this.#at));
@@ -199,10 +200,10 @@ class WordReader {
       }
       const next = this.#text.charAt(this.#at + 1);
       if (next === '"' || next === '$' || next === escape) {
-        list.text(rawEscapes ? character + next : next);
+        list.text(rawEscapes ? escape + next : next);
         this.#at += 2;
       } else {
-        if (next !== '') list.text(character);
+        if (next !== '') list.text(escape);
         this.#at += 1;
       }
     }

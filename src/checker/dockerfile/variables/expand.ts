@@ -7,22 +7,6 @@ export type Lookup = (name: string) => string | null | undefined;
 /** For a word without variables. */
 export const UNKNOWN: Lookup = () => undefined;
 
-const DOLLAR = 0x24;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
-const BACKSLASH = 0x5c;
-const BACKTICK = 0x60;
-
-/** Whether a word may mean something else than its spelling. */
-export function isSpecial(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === DOLLAR || code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return true;
-    if (code === BACKSLASH || code === BACKTICK) return true;
-  }
-  return false;
-}
-
 /** Longer values count as not known, so that a variable that grows with each line costs no more than the others. */
 export const LONGEST_VALUE = 4096;
 

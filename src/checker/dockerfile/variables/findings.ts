@@ -1,6 +1,7 @@
 import type { Instruction, Span, Stage, Word } from '../syntax/tree.ts';
 import type { Definition, Reference } from './definition.ts';
-import { expandParts, isSpecial, LONGEST_VALUE, UNKNOWN } from './expand.ts';
+import { isSpecial } from '../syntax/special.ts';
+import { expandParts, LONGEST_VALUE, UNKNOWN } from './expand.ts';
 import type { Binding } from './scope.ts';
 import { placeInSource, placeInWord, type WordPlace } from './word-place.ts';
 import { readWordParts, type WordFaultKind, type WordParts } from '../syntax/word-parts.ts';

@@ -1,0 +1,15 @@
+const DOLLAR = 0x24;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+const BACKSLASH = 0x5c;
+const BACKTICK = 0x60;
+
+/** Whether a text may mean something else than its spelling: it holds a variable, a quote or an escape character. */
+export function isSpecial(text: string, from = 0): boolean {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === DOLLAR || code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return true;
+    if (code === BACKSLASH || code === BACKTICK) return true;
+  }
+  return false;
+}
