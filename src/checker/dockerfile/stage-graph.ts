@@ -65,10 +65,7 @@ export class StageGraph {
 
   /** Every place that names a stage or an image, in the order of the file; what ONBUILD defers is left out. */
   get references(): readonly StageReference[] {
-    this.#references ??= this.#context.tree.stages.flatMap((stage) => [
-      ...this.#fromReference(stage),
-      ...stage.instructions.flatMap((instruction) => this.#sourceReferences(instruction, stage)),
-    ]);
+    this.#references ??= this.#findReferences();
     return this.#references;
   }
 
@@ -76,6 +73,17 @@ export class StageGraph {
   get reachable(): ReadonlySet<Stage> {
     this.#reachable ??= this.#findReachable();
     return this.#reachable;
+  }
+
+  #findReferences(): readonly StageReference[] {
+    const found: StageReference[] = [];
+    for (const stage of this.#context.tree.stages) {
+      found.push(...this.#fromReference(stage));
+      for (const instruction of stage.instructions) {
+        if (instruction.flags.length > 0) found.push(...this.#sourceReferences(instruction, stage));
+      }
+    }
+    return found;
   }
 
   #fromReference(stage: Stage): readonly StageReference[] {
@@ -87,7 +95,6 @@ export class StageGraph {
 
   #sourceReferences(instruction: Instruction, stage: Stage): readonly StageReference[] {
     const { name, flags } = instruction;
-    if (flags.length === 0) return NO_REFERENCES;
     if (name === 'COPY') {
       return flags.flatMap(({ name: flag, value }) => {
         if (flag !== 'from' || value === undefined) return [];

@@ -1,7 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import { INSTRUCTIONS } from '../syntax/instruction-table.ts';
-import type { Instruction } from '../syntax/tree.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'ConsistentInstructionCasing',
@@ -17,7 +16,7 @@ export const rule: Rule<DockerfileContext> = {
   ],
   good: [{ text: 'FROM node:24-slim\nWORKDIR /app\n' }, { text: 'from node:24-slim\nworkdir /app\n' }],
   *check(context) {
-    const { known, upper, lower } = count(context.tree.instructions);
+    const { known, upper, lower } = count(context);
     if (upper === known || lower === known) return;
     for (const { keyword, name } of context.tree.instructions) {
       if (!Object.hasOwn(INSTRUCTIONS, name)) continue;
@@ -33,13 +32,16 @@ export const rule: Rule<DockerfileContext> = {
 };
 
 /** How many keywords there are, and how many of them are all capitals and all small letters. */
-function count(instructions: readonly Instruction[]): { known: number; upper: number; lower: number } {
+function count({ byName }: DockerfileContext): { known: number; upper: number; lower: number } {
   const found = { known: 0, upper: 0, lower: 0 };
-  for (const { keyword, name } of instructions) {
+  for (const [name, instructions] of byName) {
     if (!Object.hasOwn(INSTRUCTIONS, name)) continue;
-    found.known += 1;
-    if (keyword.text === name) found.upper += 1;
-    else if (keyword.text === name.toLowerCase()) found.lower += 1;
+    for (const { keyword, isDeferred } of instructions) {
+      if (isDeferred) continue;
+      found.known += 1;
+      if (keyword.text === name) found.upper += 1;
+      else if (keyword.text === name.toLowerCase()) found.lower += 1;
+    }
   }
   return found;
 }

@@ -8,7 +8,7 @@ import { isSpecialName } from '../syntax/names.ts';
 import { BUILDKIT_VARIABLES, PLATFORM_VARIABLES } from '../variables/predefined.ts';
 
 /** More names than this are not compared with each other: a suggestion is no longer worth its time. */
-const MOST_NAMES = 500;
+const MOST_NAMES = 100;
 const MOST_SUGGESTIONS = 50;
 
 export const rule: Rule<DockerfileContext> = {

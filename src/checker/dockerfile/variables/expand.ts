@@ -32,11 +32,10 @@ function expandOne(
 ): string | undefined {
   const value = lookup(name);
   if (value === undefined) return undefined;
+  if (operator === '') return value ?? '';
   const isSet = value !== null && !(operator.startsWith(':') && value === '');
   const sign = operator.replace(':', '');
   switch (sign) {
-    case '':
-      return value ?? '';
     case '-':
       return isSet ? value : expandParts(operand, lookup);
     case '+':

@@ -54,9 +54,7 @@ export function walkScopes(
     for (const instruction of stage.instructions) {
       visit?.({ instruction, stage, scope, isComplete });
       if (isInert(instruction)) continue;
-      if (EXPANDING.has(instruction.name)) {
-        apply(instruction, { instruction, stage, get, isComplete }, findings);
-      }
+      apply(instruction, { instruction, stage, get, isComplete }, findings);
     }
     visit?.({ instruction: undefined, stage, scope, isComplete });
     return { stage, mark, children: children.get(stage) ?? [], next: 0, isComplete };
@@ -64,7 +62,7 @@ export function walkScopes(
   const apply = (instruction: Instruction, names: Names, findings: Findings): void => {
     if (instruction.name === 'ENV') defineEnv(instruction, names, findings, scope);
     else if (instruction.name === 'ARG') defineArg(instruction, names, findings, scope, globals);
-    else {
+    else if (EXPANDING.has(instruction.name)) {
       for (const word of expandedWords(instruction)) findings.word(word, names);
       if (instruction.name === 'RUN') return;
       for (const { body, expand } of instruction.heredocs) {
