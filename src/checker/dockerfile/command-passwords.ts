@@ -11,14 +11,14 @@ export interface CommandPassword {
 
 const OPTION =
   /^(--?(?:(?:access|admin|api|auth|client|database|db|http|keystore|proxy|registry|root|store|user)-)?(?:password|passwd|passphrase|secret|token|api-?key))(?:=(.*))?$/is;
-/** Quick to look for in a whole file. */
+/** Quick to look for in a whole script. */
 const HINT = /(?:password|passwd|passphrase|secret|token|key)(?:=|\s)|curl|sshpass/i;
 /** What a usage text says (`TOKEN`), a count, or the keys of a build secret (`id=npm`). */
 const NO_PASSWORD = /^(?:[A-Z_]+|\d+|-.*|(?:id|type|src|source|env)=.*|.*[<>{}$`%*].*)$/s;
 
 /** Every password that a command of a RUN is given as it is, in order. In time proportional to the file. */
 export function* commandPasswords(context: DockerfileContext): Generator<CommandPassword> {
-  if (!HINT.test(context.text)) return;
+  if (!context.maySoundSecret && !context.shell.has('curl')) return;
   let last = -1;
   for (const script of context.shell.scripts) {
     if (!HINT.test(script.text.text)) continue;

@@ -86,8 +86,9 @@ export class DockerfileContext {
   }
 
   /**
-   * What its own instructions have, besides their names, that a rule can be about: flags (`--from`, and `--` for any);
-   * of the whole file, kinds of faults (`bad-escape`), and `$` where one stands in it.
+   * What a rule can be about besides names: flags of its own instructions (`--from`, and `--` for any); of the whole
+   * file, kinds of faults (`bad-escape`), `$` where one stands in it, a `.dockerignore` beside it, and what of hadolint's
+   * settings is made use of (`label-schema`).
    */
   get traits(): ReadonlySet<string> {
     this.#traits ??= traitsOf(this);
@@ -178,7 +179,8 @@ function groupByName(instructions: readonly Instruction[]): ReadonlyMap<string, 
   return byName;
 }
 
-function traitsOf({ instructions, tree, text }: DockerfileContext): ReadonlySet<string> {
+function traitsOf(context: DockerfileContext): ReadonlySet<string> {
+  const { instructions, tree, text, settings } = context;
   const traits = new Set<string>();
   for (const { flags } of instructions) {
     if (flags.length === 0) continue;
@@ -187,6 +189,10 @@ function traitsOf({ instructions, tree, text }: DockerfileContext): ReadonlySet<
   }
   for (const { kind } of tree.faults) traits.add(kind);
   if (text.includes('$')) traits.add('$');
+  if (context.ignoreFile !== undefined) traits.add('.dockerignore');
+  if (settings.labels.size > 0) traits.add('label-schema');
+  if (settings.strictLabels) traits.add('strict-labels');
+  if (settings.trustedRegistries.length > 0) traits.add('trustedRegistries');
   return traits;
 }
 

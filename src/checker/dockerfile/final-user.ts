@@ -9,7 +9,9 @@ import type { Instruction, Stage } from './syntax/tree.ts';
  */
 export function finalUser(context: DockerfileContext): Instruction | undefined {
   const users = context.named('USER');
-  if (users.length === 0) return undefined;
+  const last = users.at(-1);
+  if (last === undefined) return undefined;
+  if (!last.isDeferred && stageAt(context, last.start) === context.tree.stages.at(-1)) return last;
   const lastOf = new Map<Stage | undefined, Instruction>();
   for (const user of users) if (!user.isDeferred) lastOf.set(stageAt(context, user.start), user);
   const { final, parents } = context.stages;

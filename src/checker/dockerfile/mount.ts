@@ -19,12 +19,15 @@ export function readMount(instruction: Instruction, flag: Flag): readonly MountF
     const [from, to] = [start + quoted, end - quoted];
     const equals = text.indexOf('=', from);
     const span = place(from, to);
-    if (equals === -1 || equals >= to)
-      return { ...span, key: text.slice(from, to).toLowerCase(), value: undefined };
+    if (equals === -1 || equals >= to) {
+      return { start: span.start, end: span.end, key: text.slice(from, to).toLowerCase(), value: undefined };
+    }
+    const value = place(equals + 1, to);
     return {
-      ...span,
+      start: span.start,
+      end: span.end,
       key: text.slice(from, equals).toLowerCase(),
-      value: { ...place(equals + 1, to), text: text.slice(equals + 1, to) },
+      value: { start: value.start, end: value.end, text: text.slice(equals + 1, to) },
     };
   });
 }

@@ -16,7 +16,10 @@ export interface StagePart {
  * Every stage with its instructions of these names, in order. A file without a FROM counts as one stage, so that it
  * still hears what is wrong with the rest of it.
  */
-export function stagesWith(context: DockerfileContext, ...names: readonly string[]): Iterable<StagePart> {
+export function stagesWith(
+  context: DockerfileContext,
+  ...names: readonly string[]
+): readonly StagePart[] {
   const wanted = context.named(...names).filter((instruction) => !instruction.isDeferred);
   if (names.length > 1) wanted.sort((a, b) => a.start - b.start);
   return partition(context, wanted);
@@ -26,23 +29,25 @@ export function stagesWith(context: DockerfileContext, ...names: readonly string
 export function stagesWithDeferred(
   context: DockerfileContext,
   ...names: readonly string[]
-): Iterable<StagePart> {
+): readonly StagePart[] {
   return partition(
     context,
     context.named(...names).toSorted((a, b) => a.start - b.start),
   );
 }
 
-function* partition(context: DockerfileContext, wanted: readonly Instruction[]): Generator<StagePart> {
+function partition(context: DockerfileContext, wanted: readonly Instruction[]): readonly StagePart[] {
+  const parts: StagePart[] = [];
   const stages = stagesOrFile(context.tree);
   let next = wanted.findIndex(({ start }) => start >= (stages[0]?.from.start ?? Infinity));
   if (next === -1) next = wanted.length;
-  for (const [index, stage] of stages.entries()) {
+  stages.forEach((stage, index) => {
     const end = stages[index + 1]?.from.start ?? Infinity;
     const first = next;
     while ((wanted[next]?.start ?? Infinity) < end) next += 1;
-    yield { stage, instructions: wanted.slice(first, next) };
-  }
+    parts.push({ stage, instructions: wanted.slice(first, next) });
+  });
+  return parts;
 }
 
 function stagesOrFile({ stages, preamble }: Dockerfile): readonly Stage[] {

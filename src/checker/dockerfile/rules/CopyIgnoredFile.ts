@@ -33,7 +33,7 @@ export const rule: Rule<DockerfileContext> = {
       beside: [{ path: '.dockerignore', text: '*\n!src/**\n!package.json\n' }],
     },
   ],
-  about: ['COPY', 'ADD'],
+  about: ['.dockerignore'],
   *check(context) {
     const { ignoreFile } = context;
     if (ignoreFile === undefined) return;

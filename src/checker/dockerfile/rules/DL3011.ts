@@ -20,7 +20,7 @@ export const rule: Rule<DockerfileContext> = {
     for (const { words } of context.named('EXPOSE')) {
       for (const word of words) {
         const value = context.variables.expand(word);
-        if (value === undefined || value.trim().split(/\s+/).every(isPort)) continue;
+        if (value === undefined || isPort(value) || value.trim().split(/\s+/).every(isPort)) continue;
         const become = value === word.text ? '' : `, which becomes \`${value}\`,`;
         yield {
           range: context.range(word),

@@ -30,6 +30,7 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM quay.io/example/node:24\nCMD ["node", "server.js"]\n' },
   ],
+  about: ['trustedRegistries'],
   *check(context) {
     const trusted = context.settings.trustedRegistries;
     if (trusted.length === 0) return;

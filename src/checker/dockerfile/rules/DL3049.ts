@@ -29,6 +29,7 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM node:24-slim\nCMD ["node", "server.js"]\n' },
   ],
+  about: ['label-schema'],
   *check(context) {
     const { settings, tree } = context;
     if (settings.labels.size === 0 || tree.stages.length === 0) return;

@@ -25,7 +25,7 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM node:24-slim\nLABEL com.example.mood="good"\n' },
   ],
-  about: ['LABEL'],
+  about: ['strict-labels'],
   local: true,
   *check(context) {
     const { labels: schema, strictLabels } = context.settings;

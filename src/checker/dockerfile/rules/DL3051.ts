@@ -20,7 +20,7 @@ export const rule: Rule<DockerfileContext> = {
       beside: [{ path: '.hadolint.yaml', text: 'label-schema:\n  com.example.team: text\n' }],
     },
   ],
-  about: ['LABEL'],
+  about: ['label-schema'],
   local: true,
   *check(context) {
     const schema = context.settings.labels;

@@ -22,7 +22,7 @@ export const rule: Rule<DockerfileContext> = {
       beside: [{ path: '.hadolint.yaml', text: 'label-schema:\n  org.opencontainers.image.source: url\n' }],
     },
   ],
-  about: ['LABEL'],
+  about: ['label-schema'],
   local: true,
   check: (context) =>
     findMisfits(context, 'url', (value) => ADDRESS.test(value), 'an address such as `https://example.com/`'),

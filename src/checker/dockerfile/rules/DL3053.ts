@@ -33,7 +33,7 @@ export const rule: Rule<DockerfileContext> = {
       ],
     },
   ],
-  about: ['LABEL'],
+  about: ['label-schema'],
   local: true,
   check: (context) =>
     findMisfits(context, 'rfc3339', isMoment, 'a date and time such as `2026-11-23T14:05:00Z`'),

@@ -31,7 +31,7 @@ export const rule: Rule<DockerfileContext> = {
       ],
     },
   ],
-  about: ['LABEL'],
+  about: ['label-schema'],
   local: true,
   check: (context) =>
     findMisfits(context, 'spdx', isLicenseExpression, 'an SPDX expression such as `MIT` or `Apache-2.0`'),

@@ -26,7 +26,7 @@ export const rule: Rule<DockerfileContext> = {
       ],
     },
   ],
-  about: ['LABEL'],
+  about: ['label-schema'],
   local: true,
   check: (context) =>
     findMisfits(

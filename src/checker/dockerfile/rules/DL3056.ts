@@ -31,7 +31,7 @@ export const rule: Rule<DockerfileContext> = {
       ],
     },
   ],
-  about: ['LABEL'],
+  about: ['label-schema'],
   local: true,
   check: (context) =>
     findMisfits(context, 'semver', (value) => VERSION.test(value), 'a semantic version such as `1.4.0`'),

@@ -30,7 +30,7 @@ export const rule: Rule<DockerfileContext> = {
       beside: [{ path: '.hadolint.yaml', text: 'label-schema:\n  com.example.contact: email\n' }],
     },
   ],
-  about: ['LABEL'],
+  about: ['label-schema'],
   local: true,
   check: (context) =>
     findMisfits(

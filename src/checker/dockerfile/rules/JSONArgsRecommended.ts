@@ -32,6 +32,7 @@ export const rule: Rule<DockerfileContext> = {
   ],
   about: ['CMD', 'ENTRYPOINT'],
   *check(context) {
+    if (context.named('CMD', 'ENTRYPOINT').every(({ command }) => command?.exec !== undefined)) return;
     const shells = new Set<Stage>();
     for (const { stage, instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'SHELL')) {
       const parent = context.stages.parents.get(stage);

@@ -3,6 +3,8 @@ import type { DockerfileContext } from '../context.ts';
 import { stagesWith } from '../stage-lookup.ts';
 import type { Instruction } from '../syntax/tree.ts';
 
+const ONCE = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'];
+
 export const rule: Rule<DockerfileContext> = {
   code: 'MultipleInstructionsDisallowed',
   aliases: ['DL4003', 'DL4004', 'DL3012'],
@@ -16,9 +18,10 @@ export const rule: Rule<DockerfileContext> = {
       text: 'FROM node:24-slim AS test\nCMD ["npm", "test"]\n\nFROM node:24-slim\nCMD ["node", "server.js"]\n',
     },
   ],
-  about: ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
+  about: ONCE,
   *check(context) {
-    for (const { instructions } of stagesWith(context, 'CMD', 'ENTRYPOINT', 'HEALTHCHECK')) {
+    if (ONCE.every((name) => context.named(name).length < 2)) return;
+    for (const { instructions } of stagesWith(context, ...ONCE)) {
       const last = new Map<string, Instruction>();
       for (const instruction of instructions.toReversed()) {
         const { name, keyword, args } = instruction;

@@ -5,6 +5,7 @@ import { unquote } from '../syntax/words.ts';
 import type { Stage } from '../syntax/tree.ts';
 
 /** From the root, from a drive, or from a variable, of which nobody can tell. */
+const ABSOLUTE = /^(?:[/\\]|[a-z]:)/i;
 const NOT_RELATIVE = /^(?:[/\\$]|[a-z]:)/i;
 
 export const rule: Rule<DockerfileContext> = {
@@ -21,6 +22,7 @@ export const rule: Rule<DockerfileContext> = {
   ],
   about: ['WORKDIR'],
   *check(context) {
+    if (context.named('WORKDIR').every(({ args }) => ABSOLUTE.test(args.text))) return;
     const parents = parentStages(context);
     const settled = new Set<Stage>();
     for (const { stage, instructions } of stagesWith(context, 'WORKDIR')) {

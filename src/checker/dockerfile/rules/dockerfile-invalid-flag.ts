@@ -28,8 +28,7 @@ export const rule: Rule<DockerfileContext> = {
   about: ['--'],
   local: true,
   *check(context) {
-    for (const instruction of context.instructions) {
-      if (instruction.flags.length === 0 || !isChecked(instruction)) continue;
+    for (const instruction of context.instructions.filter(isChecked)) {
       const seen = new Set<string>();
       for (const flag of instruction.flags) {
         const problem = flagProblem(instruction.name, flag, seen);
@@ -60,7 +59,8 @@ export const rule: Rule<DockerfileContext> = {
 };
 
 /** ARG, STOPSIGNAL and HEALTHCHECK NONE drop their flags without a look. */
-function isChecked({ name, words }: Instruction): boolean {
+function isChecked({ name, words, flags }: Instruction): boolean {
+  if (flags.length === 0) return false;
   if (!Object.hasOwn(INSTRUCTIONS, name)) return false;
   if (name === 'HEALTHCHECK') return words[0]?.text.toUpperCase() !== 'NONE';
   return name !== 'ARG' && name !== 'STOPSIGNAL';

@@ -1,6 +1,7 @@
 import type { Command as CommandNode, Word as WordNode, WordPart } from 'unbash';
 import type { Span } from '../syntax/tree.ts';
 import type { ShellScript } from './script.ts';
+import { isSpecial } from '../syntax/special.ts';
 import { programName } from './running-shell.ts';
 
 /** A word of a command: quotes and escapes are resolved in `text`, variables and patterns stand as written. */
@@ -65,9 +66,9 @@ export class ShellCommand {
     return this.#words;
   }
 
-  /** Whether one of these texts stands in an argument: a quick no, before the words themselves are looked at. */
+  /** Whether one of these texts may be an argument: a quick no, before the words themselves are looked at. */
   mentions(texts: readonly string[]): boolean {
-    return this.#node.args.some((argument) => texts.some((text) => argument.text.includes(text)));
+    return this.#node.args.some(({ text }) => texts.includes(text) || isSpecial(text));
   }
 
   /** The words after the name. */

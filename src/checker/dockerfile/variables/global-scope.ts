@@ -9,6 +9,10 @@ import type { Binding } from './scope.ts';
 
 const PLATFORM_BINDING: Binding = { definition: undefined, origin: 'docker', isSet: true, value: undefined };
 
+const PLATFORM: ReadonlyMap<string, Binding> = new Map(
+  Object.keys(PLATFORM_VARIABLES).map((name) => [name, PLATFORM_BINDING]),
+);
+
 /**
  * What FROM can use: the ARGs before the first FROM, each of which sees those before it, and the platform variables.
  * Source: https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact
@@ -21,7 +25,6 @@ export class GlobalScope {
 
   constructor({ tree }: DockerfileContext, memory: Memory) {
     this.findings = new Findings(tree.escape, memory);
-    for (const name of Object.keys(PLATFORM_VARIABLES)) this.#bindings.set(name, PLATFORM_BINDING);
     for (const instruction of tree.preamble) {
       if (instruction.name !== 'ARG') continue;
       const names = this.#names(instruction, undefined);
@@ -43,11 +46,11 @@ export class GlobalScope {
   }
 
   get(name: string): Binding | undefined {
-    return this.#bindings.get(name);
+    return this.#bindings.get(name) ?? PLATFORM.get(name);
   }
 
   entries(): Iterable<readonly [string, Binding]> {
-    return this.#bindings;
+    return new Map([...PLATFORM, ...this.#bindings]);
   }
 
   /** The image or stage that a stage builds on, with its variables put in; undefined where that is not known. */
@@ -75,7 +78,7 @@ export class GlobalScope {
   }
 
   #define(found: Definition): void {
-    const before = this.#bindings.get(found.name);
+    const before = this.get(found.name);
     const definition = this.findings.define(found);
     this.#bindings.set(definition.name, {
       definition,
@@ -86,6 +89,6 @@ export class GlobalScope {
   }
 
   #names(instruction: Names['instruction'], stage: Stage | undefined): Names {
-    return { instruction, stage, get: (name) => this.#bindings.get(name), isComplete: true };
+    return { instruction, stage, get: (name) => this.get(name), isComplete: true };
   }
 }
