@@ -8,6 +8,7 @@ import { rule as empty } from './file/rules/file-empty.ts';
 import { rule as tooLarge } from './file/rules/file-too-large.ts';
 import { rule as unknownLanguage } from './file/rules/file-unknown-language.ts';
 import { languageOf, type Language } from './language.ts';
+import { toDiagnostic } from './rule.ts';
 import { runRules } from './run-rules.ts';
 import { NOTHING_AROUND, type Surroundings } from './settings.ts';
 import { checkTaskDefinition } from './task-definition/check-task-definition.ts';
@@ -36,8 +37,7 @@ export function checkFile(file: SourceFile, surroundings = NOTHING_AROUND): Diag
   const language = languageOf(path, text);
   const context = new FileContext(path, text, language);
   for (const rule of CLOSED) {
-    const [finding] = runRules([rule], context);
-    if (finding !== undefined) return [finding];
+    for (const finding of rule.check(context)) return [toDiagnostic(path, rule, finding)];
   }
   const found = runRules(OPEN, context);
   const check = language === undefined ? undefined : (CHECKS[language] ?? surroundings.languageCheck);

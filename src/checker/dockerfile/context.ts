@@ -87,8 +87,8 @@ export class DockerfileContext {
 
   /**
    * What a rule can be about besides names: flags of its own instructions (`--from`, and `--` for any); of the whole
-   * file, kinds of faults (`bad-escape`), `$` where one stands in it, a `.dockerignore` beside it, and what of hadolint's
-   * settings is made use of (`label-schema`).
+   * file, kinds of faults (`bad-escape`), `no-stage`, a `preamble` to its stages, `$` where one stands in it, a
+   * `.dockerignore` beside it, and what of hadolint's settings is made use of (`label-schema`).
    */
   get traits(): ReadonlySet<string> {
     this.#traits ??= traitsOf(this);
@@ -188,6 +188,8 @@ function traitsOf(context: DockerfileContext): ReadonlySet<string> {
     for (const { name } of flags) traits.add(`--${name}`);
   }
   for (const { kind } of tree.faults) traits.add(kind);
+  if (tree.stages.length === 0) traits.add('no-stage');
+  else if (tree.preamble.length > 0) traits.add('preamble');
   if (text.includes('$')) traits.add('$');
   if (context.ignoreFile !== undefined) traits.add('.dockerignore');
   if (settings.labels.size > 0) traits.add('label-schema');

@@ -10,8 +10,8 @@ export const rule: Rule<DockerfileContext> = {
   source: 'https://docs.docker.com/reference/dockerfile/#from',
   bad: [{ text: 'LABEL team="shop"\nFROM node:24-slim\nCMD ["node", "server.js"]\n' }],
   good: [{ text: 'ARG NODE=24\nFROM node:${NODE}-slim\nLABEL team="shop"\nCMD ["node", "server.js"]\n' }],
+  about: ['preamble'],
   *check(context) {
-    if (context.tree.stages.length === 0) return;
     for (const { name, keyword } of context.tree.preamble) {
       if (name === 'ARG') continue;
       yield {

@@ -44,8 +44,9 @@ export class LogicalLine {
   /** The place in the file of the character at an offset. */
   sourceStart(at: number): number {
     const pieces = this.#morePieces;
-    // Most lines are not continued.
-    if (pieces.length === 0) return this.#source + at;
+    const second = pieces[0];
+    // Most lines are not continued, or asked for in their first part.
+    if (second === undefined || at < second.at) return this.#source + at;
     let low = 0;
     let high = pieces.length;
     while (low < high) {
