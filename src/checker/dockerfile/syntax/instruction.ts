@@ -11,16 +11,14 @@ import { splitOnSpace } from './words.ts';
 /** An instruction under construction: here-documents are read after its line and added to it. */
 export interface OpenInstruction extends Instruction {
   end: number;
-  heredocs: readonly Heredoc[];
-  readonly trigger: OpenInstruction | undefined;
-}
-
-interface Arguments {
   words: readonly Word[];
   json: boolean;
   pairs: readonly Pair[];
   command: Command | undefined;
+  heredocs: readonly Heredoc[];
+  trigger: OpenInstruction | undefined;
 }
+
 
 // Most instructions lack most parts; sharing the empty ones keeps a large tree small.
 const NO_FLAGS: readonly Flag[] = [];
@@ -53,9 +51,7 @@ export function readInstruction(
   const flags = found?.flags ?? NO_FLAGS;
   const argsStart = found === undefined ? behind : skipSpace(text, found.rest, end);
   const args = line.word(argsStart, end);
-  const isTrigger = name === 'ONBUILD' && args.text !== '' && depth < DEEPEST_TRIGGER;
-  const { words, json, pairs, command } = readArguments(known?.form, line, args, argsStart, end, escape, faults);
-  return {
+  const instruction: OpenInstruction = {
     start: keyword.start,
     end: args.end,
     line,
@@ -64,28 +60,33 @@ export function readInstruction(
     flags,
     args,
     isPlain: !isSpecial(text, start),
-    words,
-    json,
-    pairs,
-    command,
-    trigger: isTrigger ? readInstruction(line, escape, faults, argsStart, depth + 1) : undefined,
+    words: NO_WORDS,
+    json: false,
+    pairs: NO_PAIRS,
+    command: undefined,
+    trigger: undefined,
     isDeferred: depth > 0,
     heredocs: NO_HEREDOCS,
     blankLines: depth === 0 ? line.blankLines : NO_BLANK_LINES,
   };
+  if (argsStart < end) {
+    if (known?.form === 'trigger' && depth < DEEPEST_TRIGGER) {
+      instruction.trigger = readInstruction(line, escape, faults, argsStart, depth + 1);
+    } else readArguments(instruction, known?.form, argsStart, end, escape, faults);
+  }
+  return instruction;
 }
 
+/** Adds to an instruction what its arguments hold, between two offsets of its line. */
 function readArguments(
+  found: OpenInstruction,
   form: ArgumentForm | undefined,
-  line: LogicalLine,
-  args: Word,
   from: number,
   to: number,
   escape: string,
   faults: Fault[],
-): Arguments {
-  const found: Arguments = { words: NO_WORDS, json: false, pairs: NO_PAIRS, command: undefined };
-  if (from >= to) return found;
+): void {
+  const { line, args } = found;
   switch (form) {
     case 'command':
       found.command = { text: args, exec: readJson(line, from, to, faults), line, at: from };
@@ -118,7 +119,6 @@ function readArguments(
       break;
     default:
   }
-  return found;
 }
 
 function readJson(line: LogicalLine, from: number, to: number, faults: Fault[]): readonly Word[] | undefined {

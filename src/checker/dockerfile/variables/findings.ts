@@ -52,8 +52,10 @@ export class Findings {
 
   /** Reads a word that Docker expands: notes its references, its faults and its value, and gives the value. */
   word(word: Word, names: Names): string | undefined {
+    const { text } = word;
+    if (!isSpecial(text)) return text.length > LONGEST_VALUE ? undefined : text;
     const value = this.definedValue(word, names);
-    if (word.text.includes('$')) this.#memory.values.set(word, value);
+    if (text.includes('$')) this.#memory.values.set(word, value);
     return value;
   }
 

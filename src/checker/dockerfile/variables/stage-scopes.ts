@@ -1,5 +1,5 @@
 import type { DockerfileContext } from '../context.ts';
-import type { Instruction, Stage } from '../syntax/tree.ts';
+import type { Instruction, Pair, Stage } from '../syntax/tree.ts';
 import { baseEnvironment } from './base-images.ts';
 import type { Definition } from './definition.ts';
 import { EXPANDING, expandedWords } from './expanded-words.ts';
@@ -95,15 +95,18 @@ const FROM_IMAGE: Binding = { definition: undefined, origin: 'image', isSet: tru
 /** All values of an ENV see what was set before it, not each other. */
 function defineEnv(instruction: Instruction, names: Names, findings: Findings, scope: Scope): void {
   const { stage } = names;
-  const definitions = instruction.pairs.map(({ key, value: written }): Definition => {
+  const read = ({ key, value: written }: Pair): Definition => {
     const name = findings.word(key, names) ?? key.text;
     const value = written === undefined ? undefined : findings.definedValue(written, names);
     return { kind: 'env', name, key, instruction, stage, written, value, inherits: undefined };
-  });
-  for (const each of definitions) {
-    const definition = findings.define(each);
+  };
+  const set = (found: Definition): void => {
+    const definition = findings.define(found);
     scope.set(definition.name, { definition, origin: 'file', isSet: true, value: definition.value });
-  }
+  };
+  const [first, second] = instruction.pairs;
+  if (first !== undefined && second === undefined) set(read(first));
+  else instruction.pairs.map(read).forEach(set);
 }
 
 /** The values of an ARG see those before them in the same instruction. Without a value it takes the global one. */
