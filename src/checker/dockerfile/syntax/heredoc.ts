@@ -21,19 +21,16 @@ const HEREDOC = /^(\d*)<<(-?)\s*([^<]*)$/;
  * Source: https://docs.docker.com/reference/dockerfile/#here-documents
  */
 export function heredocHeads(line: LogicalLine): HeredocHead[] {
-  if (!line.text.includes('<<')) return [];
-  if (
-    line.text.includes('${') &&
-    readWordParts(line.text, { escape: '\\', quotes: true }).fault !== undefined
-  )
-    return [];
+  const text = line.text.slice(line.start, line.end);
+  if (!text.includes('<<')) return [];
+  if (text.includes('${') && readWordParts(text, { escape: '\\', quotes: true }).fault !== undefined) return [];
   const heads: HeredocHead[] = [];
-  for (const word of shellWords(line.text)) {
-    const match = HEREDOC.exec(line.text.slice(word.start, word.end));
+  for (const word of shellWords(text)) {
+    const match = HEREDOC.exec(text.slice(word.start, word.end));
     const delimiter = match?.[3] ?? '';
     const name = unquote(delimiter, '\\');
     if (name === '') continue;
-    const span = line.span(word.start, word.end);
+    const span = line.span(line.start + word.start, line.start + word.end);
     heads.push({
       start: span.start,
       end: span.end,

@@ -35,11 +35,11 @@ export function readInstruction(
   line: LogicalLine,
   escape: string,
   faults: Fault[],
-  from = 0,
+  from = line.start,
   depth = 0,
 ): OpenInstruction {
   const { text } = line;
-  const end = trimSpaceEnd(text, from, text.length);
+  const end = trimSpaceEnd(text, from, line.end);
   const start = skipSpace(text, from, end);
   let keywordEnd = start;
   while (keywordEnd < end && !isSeparator(text.charCodeAt(keywordEnd))) keywordEnd += 1;
@@ -59,7 +59,7 @@ export function readInstruction(
     name,
     flags,
     args,
-    isPlain: !isSpecial(text, start),
+    isPlain: !isSpecial(text, start, end),
     words: NO_WORDS,
     json: false,
     pairs: NO_PAIRS,

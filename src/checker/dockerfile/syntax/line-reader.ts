@@ -54,7 +54,7 @@ export class LineReader {
 
   #joined(start: number, end: number): LogicalLine {
     let continued = this.#continuation(start, end);
-    if (continued === -1) return new LogicalLine(this.#text.slice(start, end), start);
+    if (continued === -1) return LogicalLine.whole(this.#text, start, end);
     const parts = [this.#text.slice(start, continued)];
     const pieces: Piece[] = [];
     const blankLines: Span[] = [];
@@ -73,7 +73,7 @@ export class LineReader {
       pieces.push({ at: length, source: this.#start });
       length += part.length;
     }
-    return new LogicalLine(parts.join(''), start, pieces, blankLines);
+    return LogicalLine.joined(parts.join(''), start, pieces, blankLines);
   }
 
   /** Where the line's continuation character stands, or -1. One that is itself escaped does not continue the line. */

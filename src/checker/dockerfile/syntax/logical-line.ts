@@ -14,17 +14,45 @@ const NO_SPANS: readonly Span[] = [];
  * Offsets into `text` go in, offsets into the file come out.
  */
 export class LogicalLine {
+  /** What the offsets count in: the whole file where nothing is joined, so that nothing need be copied. */
   readonly text: string;
+  /** Where the instruction begins in that text, and where its last line ends. */
+  readonly start: number;
+  readonly end: number;
   readonly blankLines: readonly Span[];
+  /** The place in the file of the text's first character. */
   readonly #source: number;
   readonly #morePieces: readonly Piece[];
 
-  /** The first piece begins at `source`; `morePieces` are those of the continued lines, in order. */
-  constructor(text: string, source: number, morePieces = NO_PIECES, blankLines = NO_SPANS) {
+  private constructor(
+    text: string,
+    start: number,
+    end: number,
+    source = 0,
+    morePieces = NO_PIECES,
+    blankLines = NO_SPANS,
+  ) {
     this.text = text;
+    this.start = start;
+    this.end = end;
     this.blankLines = blankLines;
     this.#source = source;
     this.#morePieces = morePieces;
+  }
+
+  /** A line of the file that is an instruction by itself. */
+  static whole(file: string, start: number, end: number): LogicalLine {
+    return new LogicalLine(file, start, end);
+  }
+
+  /** Several lines as one. The first piece begins at `source` in the file; `morePieces` are the others, in order. */
+  static joined(
+    text: string,
+    source: number,
+    morePieces: readonly Piece[],
+    blankLines: readonly Span[],
+  ): LogicalLine {
+    return new LogicalLine(text, 0, text.length, source, morePieces, blankLines);
   }
 
   span(start: number, end: number): Span {
@@ -61,7 +89,7 @@ export class LogicalLine {
   /** The offset into `text` of the character at a place in the file; what lies between two lines counts as the next one's start. */
   offsetOf(source: number): number {
     const pieces = this.#morePieces;
-    if (pieces.length === 0) return Math.min(source - this.#source, this.text.length);
+    if (pieces.length === 0) return Math.min(source - this.#source, this.end);
     let low = 0;
     let high = pieces.length;
     while (low < high) {
@@ -70,7 +98,7 @@ export class LogicalLine {
       else high = middle;
     }
     const piece = pieces[low - 1] ?? { at: 0, source: this.#source };
-    return Math.min(piece.at + source - piece.source, pieces[low]?.at ?? this.text.length);
+    return Math.min(piece.at + source - piece.source, pieces[low]?.at ?? this.end);
   }
 
   /** The place in the file where a span ends: after its last character, not before the next line's first. */

@@ -5,8 +5,8 @@ const BACKSLASH = 0x5c;
 const BACKTICK = 0x60;
 
 /** Whether a text may mean something else than its spelling: it holds a variable, a quote or an escape character. */
-export function isSpecial(text: string, from = 0): boolean {
-  for (let at = from; at < text.length; at += 1) {
+export function isSpecial(text: string, from = 0, to = text.length): boolean {
+  for (let at = from; at < to; at += 1) {
     const code = text.charCodeAt(at);
     if (code === DOLLAR || code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return true;
     if (code === BACKSLASH || code === BACKTICK) return true;

@@ -79,22 +79,22 @@ function boundsOf(context: DockerfileContext, instruction: Instruction): readonl
   const { name, line, args, json, pairs, command } = instruction;
   const { text } = line;
   const from = line.offsetOf(args.start);
-  const flags = boundByQuotes(text, 0, from, '\\');
+  const flags = boundByQuotes(text, line.start, from, '\\');
   const form = Object.hasOwn(INSTRUCTIONS, name) ? INSTRUCTIONS[name]?.form : undefined;
   switch (form) {
     case 'words':
     case 'list':
-      return json ? [...flags, ...boundByJson(text, from, text.length)] : flags;
+      return json ? [...flags, ...boundByJson(text, from, line.end)] : flags;
     case 'pairs':
     case 'names':
       if (pairs.some(({ separator }) => separator === ' ')) return undefined;
-      return [...flags, ...boundByQuotes(text, from, text.length, context.tree.escape)];
+      return [...flags, ...boundByQuotes(text, from, line.end, context.tree.escape)];
     case 'command':
     case 'health':
       if (command === undefined) return undefined;
-      if (command.exec !== undefined) return [...flags, ...boundByJson(text, from, text.length)];
+      if (command.exec !== undefined) return [...flags, ...boundByJson(text, from, line.end)];
       if (!isPosixShell(context.shell.shellOf(instruction))) return undefined;
-      return [...flags, ...boundByShell(text, from, text.length)];
+      return [...flags, ...boundByShell(text, from, line.end)];
     default:
       return undefined;
   }
