@@ -18,12 +18,29 @@ export function parseDockerfile(text: string): Dockerfile {
   const faults: Fault[] = [...directiveFaults];
   const reader = new LineReader(text, escape);
   const instructions: OpenInstruction[] = [];
+  const flagNames = new Set<string>();
   for (let line = reader.next(); line !== undefined; line = reader.next()) {
     const instruction = readInstruction(line, escape, faults);
     instructions.push(instruction);
+    addFlagNames(instruction, flagNames);
     readHeredocs(instruction, line, reader, faults);
   }
-  return { directives, escape, comments: reader.comments, instructions, ...toStages(instructions), faults };
+  const { preamble, stages } = toStages(instructions);
+  return {
+    directives,
+    escape,
+    comments: reader.comments,
+    instructions,
+    preamble,
+    stages,
+    faults,
+    flagNames,
+  };
+}
+
+function addFlagNames({ flags, trigger }: OpenInstruction, names: Set<string>): void {
+  if (flags.length > 0) for (const { name } of flags) names.add(name);
+  if (trigger !== undefined) addFlagNames(trigger, names);
 }
 
 function readHeredocs(outer: OpenInstruction, line: LogicalLine, reader: LineReader, faults: Fault[]): void {

@@ -43,9 +43,10 @@ export function readInstruction(
   const start = skipSpace(text, from, end);
   let keywordEnd = start;
   while (keywordEnd < end && !isSeparator(text.charCodeAt(keywordEnd))) keywordEnd += 1;
-  const keyword = line.word(start, keywordEnd);
-  const known = knownInstruction(keyword.text);
-  const name = known?.name ?? keyword.text.toUpperCase();
+  const spelt = text.slice(start, keywordEnd);
+  const known = knownInstruction(spelt);
+  const name = known?.name ?? spelt.toUpperCase();
+  const keyword = line.wordOf(start, keywordEnd, spelt === name ? name : spelt);
   const behind = skipSpace(text, keywordEnd, end);
   const found = text.startsWith('--', behind) ? readFlags(line, behind, end) : undefined;
   const flags = found?.flags ?? NO_FLAGS;
