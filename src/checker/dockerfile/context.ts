@@ -132,7 +132,7 @@ export class DockerfileContext {
     return this.#shell;
   }
 
-  /** The names of all commands in RUN instructions. */
+  /** The names of all commands in RUN instructions, and `|` where there is a pipe. */
   get commandNames(): NameSet {
     return this.#commandNames ?? this.shell.names;
   }

@@ -3,7 +3,7 @@ import { heredocHeads } from './syntax/heredoc.ts';
 import { readInstruction, type OpenInstruction } from './syntax/instruction.ts';
 import { LineReader } from './syntax/line-reader.ts';
 import type { LogicalLine } from './syntax/logical-line.ts';
-import { toStages } from './syntax/stages.ts';
+import { Stages } from './syntax/stages.ts';
 import type { Dockerfile, Fault, Heredoc } from './syntax/tree.ts';
 
 const MAY_HAVE_HEREDOCS: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD']);
@@ -18,14 +18,16 @@ export function parseDockerfile(text: string): Dockerfile {
   const faults: Fault[] = [...directiveFaults];
   const reader = new LineReader(text, escape);
   const instructions: OpenInstruction[] = [];
+  const grouped = new Stages();
   const flagNames = new Set<string>();
   for (let line = reader.next(); line !== undefined; line = reader.next()) {
     const instruction = readInstruction(line, escape, faults);
     instructions.push(instruction);
+    grouped.add(instruction);
     addFlagNames(instruction, flagNames);
     readHeredocs(instruction, line, reader, faults);
   }
-  const { preamble, stages } = toStages(instructions);
+  const { preamble, stages } = grouped;
   return {
     directives,
     escape,

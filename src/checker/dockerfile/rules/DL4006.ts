@@ -42,9 +42,8 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM debian:13-slim\nRUN <<EOF\n#!/bin/bash -eo pipefail\ncat /etc/passwd | wc -l\nEOF\n' },
   ],
-  about: ['RUN'],
+  about: ['|'],
   *check(context) {
-    if (!context.named('RUN').some((run) => mayPipe(context, run))) return;
     let reported: Instruction | undefined;
     let parents: ReadonlyMap<Stage, Stage> | undefined;
     const mended = new Map<Stage, readonly Fix[]>();
@@ -67,13 +66,6 @@ export const rule: Rule<DockerfileContext> = {
     }
   },
 };
-
-const PIPE = /(?<!\|)\|(?!\|)/;
-
-/** Whether a pipe may stand in a RUN: a quick no. */
-function mayPipe(context: DockerfileContext, { args, heredocs }: Instruction): boolean {
-  return PIPE.test(args.text) || heredocs.some(({ body }) => PIPE.test(context.source(body)));
-}
 
 /** The first pipe that stands before any `pipefail`, be it the shell's option or set in the script. */
 function unguardedIn(script: ShellScript, system: ReturnType<typeof baseSystem>): ShellPipeline | undefined {

@@ -59,6 +59,7 @@ export class ShellIndex {
     this.#reader = reader;
     this.scripts = runs.flatMap((run) => reader.of(run));
     for (const script of this.scripts) {
+      if (script.pipelines.length > 0 && !this.#byName.has('|')) this.#byName.set('|', []);
       for (const command of script.commands) {
         const named = this.#byName.get(command.name);
         if (named === undefined) this.#byName.set(command.name, [command]);
@@ -77,7 +78,7 @@ export class ShellIndex {
     return found;
   }
 
-  /** The names of all commands. */
+  /** The names of all commands, and `|` where there is a pipe. */
   get names(): NameSet {
     return this.#byName;
   }
