@@ -218,7 +218,9 @@ test('a local rule finds in the parts of a file what it finds in the whole', () 
   const local = dockerfileRules.filter((rule) => rule.local === true);
   const findings = (contexts: Iterable<DockerfileContext>): string[] =>
     Array.from(contexts, (context) =>
-      local.flatMap(({ code, check }) => Array.from(check(context), (each) => JSON.stringify({ code, ...each }))),
+      local.flatMap(({ code, check }) =>
+        Array.from(check(context), (each) => JSON.stringify({ code, ...each })),
+      ),
     )
       .flat()
       .sort();

@@ -21,7 +21,7 @@ export function parseDockerfile(text: string): Dockerfile {
   const grouped = new Stages();
   const flagNames = new Set<string>();
   for (let line = reader.next(); line !== undefined; line = reader.next()) {
-    const instruction = readInstruction(line, escape, faults);
+    const instruction = readInstruction(line, escape, faults, reader.start, reader.end);
     instructions.push(instruction);
     grouped.add(instruction);
     addFlagNames(instruction, flagNames);
@@ -49,7 +49,7 @@ function readHeredocs(outer: OpenInstruction, line: LogicalLine, reader: LineRea
   const owner = outer.name === 'ONBUILD' ? outer.trigger : outer;
   if (owner === undefined || !MAY_HAVE_HEREDOCS.has(owner.name)) return;
   if (owner.json || owner.command?.exec !== undefined) return;
-  const heads = heredocHeads(line);
+  const heads = heredocHeads(line, reader.start, reader.end);
   if (heads.length === 0) return;
   const heredocs: Heredoc[] = [];
   for (const head of heads) {

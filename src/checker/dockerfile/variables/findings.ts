@@ -64,7 +64,8 @@ export class Findings {
     const { text } = word;
     if (!isSpecial(text)) return text.length > LONGEST_VALUE ? undefined : text;
     const parts = readWordParts(text, { escape: this.#escape, quotes: true });
-    if (parts.substitutions.length === 0 && parts.fault === undefined) return expandParts(parts.parts, UNKNOWN);
+    if (parts.substitutions.length === 0 && parts.fault === undefined)
+      return expandParts(parts.parts, UNKNOWN);
     return this.#read(parts, word, placeInWord(names.instruction, word), names);
   }
 
