@@ -38,9 +38,9 @@ export const rule: Rule<DockerfileContext> = {
   local: true,
   *check(context) {
     for (const instruction of context.instructions.filter(lacks)) {
-      const { args, keyword, name } = instruction;
+      const { args, hasArguments, keyword, name } = instruction;
       yield {
-        range: context.range(args.text === '' ? keyword : args),
+        range: context.range(hasArguments ? args : keyword),
         message: `\`${name}\` ${unmetNeed(instruction) ?? ''}. Docker cannot build the file as it is.`,
       };
     }
@@ -52,9 +52,9 @@ function lacks(instruction: Instruction): boolean {
 }
 
 /** What the instruction takes, where it has not got it. */
-function unmetNeed({ name, args, words, json, command }: Instruction): string | undefined {
+function unmetNeed({ name, hasArguments, words, json, command }: Instruction): string | undefined {
   if (name === 'COPY' || name === 'ADD') return words.length < 2 ? SOURCE_AND_TARGET : undefined;
-  if (args.text === '') return Object.hasOwn(NEEDS, name) ? NEEDS[name] : undefined;
+  if (!hasArguments) return Object.hasOwn(NEEDS, name) ? NEEDS[name] : undefined;
   if (name === 'VOLUME') {
     if (json && words.length === 0) return SOME;
     return words.some(({ text }) => text.trim() === '') ? 'takes paths, and one of them is empty' : undefined;

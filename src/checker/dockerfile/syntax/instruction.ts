@@ -8,23 +8,67 @@ import { isSpecial } from './special.ts';
 import type { Command, Fault, Flag, Heredoc, Instruction, Pair, Span, Word } from './tree.ts';
 import { splitOnSpace } from './words.ts';
 
-/** An instruction under construction: here-documents are read after its line and added to it. */
-export interface OpenInstruction extends Instruction {
-  end: number;
-  words: readonly Word[];
-  json: boolean;
-  pairs: readonly Pair[];
-  command: Command | undefined;
-  heredocs: readonly Heredoc[];
-  trigger: OpenInstruction | undefined;
-}
-
 // Most instructions lack most parts; sharing the empty ones keeps a large tree small.
 const NO_FLAGS: readonly Flag[] = [];
 const NO_WORDS: readonly Word[] = [];
 const NO_PAIRS: readonly Pair[] = [];
 const NO_HEREDOCS: readonly Heredoc[] = [];
 const NO_BLANK_LINES: readonly Span[] = [];
+
+/** An instruction, which may be under construction: here-documents are read after its line and added to it. */
+export class OpenInstruction implements Instruction {
+  readonly start: number;
+  end: number;
+  readonly line: LogicalLine;
+  readonly keyword: Word;
+  readonly name: string;
+  readonly flags: readonly Flag[];
+  readonly isPlain: boolean;
+  words = NO_WORDS;
+  json = false;
+  pairs = NO_PAIRS;
+  command: Command | undefined;
+  trigger: OpenInstruction | undefined;
+  readonly isDeferred: boolean;
+  heredocs = NO_HEREDOCS;
+  readonly blankLines: readonly Span[];
+  /** Where its arguments stand in the line's own text. */
+  readonly from: number;
+  readonly to: number;
+  #args: Word | undefined;
+
+  constructor(
+    line: LogicalLine,
+    keyword: Word,
+    name: string,
+    flags: readonly Flag[],
+    place: { readonly from: number; readonly to: number },
+    isPlain: boolean,
+    isDeferred: boolean,
+  ) {
+    this.start = keyword.start;
+    this.end = line.sourceEnd(place.from, place.to);
+    this.line = line;
+    this.keyword = keyword;
+    this.name = name;
+    this.flags = flags;
+    this.isPlain = isPlain;
+    this.isDeferred = isDeferred;
+    this.blankLines = isDeferred ? NO_BLANK_LINES : line.blankLines;
+    this.from = place.from;
+    this.to = place.to;
+  }
+
+  /** Made when somebody asks: most look at the words or pairs in it. */
+  get args(): Word {
+    this.#args ??= this.line.word(this.from, this.to);
+    return this.#args;
+  }
+
+  get hasArguments(): boolean {
+    return this.from < this.to;
+  }
+}
 
 /** ONBUILD may hold ONBUILD (which Docker then refuses); beyond this depth the rest is left as text. */
 const DEEPEST_TRIGGER = 2;
@@ -51,46 +95,28 @@ export function readInstruction(
   const found = text.startsWith('--', behind) ? readFlags(line, behind, end) : undefined;
   const flags = found?.flags ?? NO_FLAGS;
   const argsStart = found === undefined ? behind : skipSpace(text, found.rest, end);
-  const args = line.word(argsStart, end);
-  const instruction: OpenInstruction = {
-    start: keyword.start,
-    end: args.end,
+  const instruction = new OpenInstruction(
     line,
     keyword,
     name,
     flags,
-    args,
-    isPlain: !isSpecial(text, start, end),
-    words: NO_WORDS,
-    json: false,
-    pairs: NO_PAIRS,
-    command: undefined,
-    trigger: undefined,
-    isDeferred: depth > 0,
-    heredocs: NO_HEREDOCS,
-    blankLines: depth === 0 ? line.blankLines : NO_BLANK_LINES,
-  };
-  if (argsStart < end) {
-    if (known?.form === 'trigger' && depth < DEEPEST_TRIGGER) {
-      instruction.trigger = readInstruction(line, escape, faults, argsStart, end, depth + 1);
-    } else readArguments(instruction, known?.form, argsStart, end, escape, faults);
-  }
+    { from: argsStart, to: end },
+    !isSpecial(text, start, end),
+    depth > 0,
+  );
+  if (known === undefined || !instruction.hasArguments) return instruction;
+  if (known.form === 'trigger' && depth < DEEPEST_TRIGGER) {
+    instruction.trigger = readInstruction(line, escape, faults, argsStart, end, depth + 1);
+  } else readArguments(instruction, known.form, escape, faults);
   return instruction;
 }
 
-/** Adds to an instruction what its arguments hold, between two offsets of its line. */
-function readArguments(
-  found: OpenInstruction,
-  form: ArgumentForm | undefined,
-  from: number,
-  to: number,
-  escape: string,
-  faults: Fault[],
-): void {
-  const { line, args } = found;
+/** Adds to an instruction what its arguments hold. */
+function readArguments(found: OpenInstruction, form: ArgumentForm, escape: string, faults: Fault[]): void {
+  const { line, from, to } = found;
   switch (form) {
     case 'command':
-      found.command = { text: args, exec: readJson(line, from, to, faults), line, at: from };
+      found.command = { text: found.args, exec: readJson(line, from, to, faults), line, at: from };
       break;
     case 'health': {
       let typeEnd = from;

@@ -62,6 +62,7 @@ export interface Instruction extends Span {
   readonly flags: readonly Flag[];
   /** Everything after the keyword and the flags, trimmed. */
   readonly args: Word;
+  readonly hasArguments: boolean;
   /** Whether no variable, quote or escape stands in its flags and arguments; here-documents aside. */
   readonly isPlain: boolean;
   /** The list of FROM, ADD, COPY, EXPOSE and VOLUME; of HEALTHCHECK, its type. */

@@ -17,7 +17,7 @@ const EXPANDED_FLAGS: Readonly<Record<string, readonly string[]>> = {
  * Source: https://docs.docker.com/reference/dockerfile/#environment-replacement
  */
 export function expandedWords(instruction: Instruction): readonly Word[] {
-  const { name, args, words, pairs, flags, heredocs } = instruction;
+  const { name, words, pairs, flags, heredocs } = instruction;
   switch (name) {
     case 'ENV':
     case 'LABEL':
@@ -27,7 +27,7 @@ export function expandedWords(instruction: Instruction): readonly Word[] {
     case 'STOPSIGNAL':
     case 'USER':
     case 'WORKDIR':
-      return [args];
+      return [instruction.args];
     case 'EXPOSE':
     case 'VOLUME':
       return words;
