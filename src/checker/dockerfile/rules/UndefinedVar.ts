@@ -9,6 +9,8 @@ import { BUILDKIT_VARIABLES, PLATFORM_VARIABLES } from '../variables/predefined.
 
 /** More names than this are not compared with each other: a suggestion is no longer worth its time. */
 const MOST_NAMES = 100;
+/** Of shorter names, each is as near as the others. */
+const SHORTEST_NAME = 3;
 const MOST_SUGGESTIONS = 50;
 
 export const rule: Rule<DockerfileContext> = {
@@ -123,6 +125,7 @@ class Hints {
   }
 
   #suggestion(name: string): string | undefined {
+    if (name.length < SHORTEST_NAME) return undefined;
     this.#candidates ??= candidatesOf(this.#definitions);
     if (this.#candidates.length === 0 || this.#suggestions.size >= MOST_SUGGESTIONS) return undefined;
     if (!this.#suggestions.has(name)) this.#suggestions.set(name, nearestName(name, this.#candidates));

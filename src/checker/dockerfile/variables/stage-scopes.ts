@@ -96,7 +96,8 @@ const FROM_IMAGE: Binding = { definition: undefined, origin: 'image', isSet: tru
 function defineEnv({ pairs }: Instruction, names: Names, findings: Findings, scope: Scope): void {
   const [first, second] = pairs;
   if (first !== undefined && second === undefined) setEnv(readEnv(first, names, findings), findings, scope);
-  else for (const found of pairs.map((pair) => readEnv(pair, names, findings))) setEnv(found, findings, scope);
+  else
+    for (const found of pairs.map((pair) => readEnv(pair, names, findings))) setEnv(found, findings, scope);
 }
 
 function readEnv({ key, value: written }: Pair, names: Names, findings: Findings): Definition {

@@ -4,7 +4,7 @@ import type { FileContext } from '../context.ts';
 /** Control characters that no text editor writes into a text. */
 const CONTROL = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g;
 /** As much of a file as it takes to know. */
-const SAMPLE = 65_536;
+const SAMPLE = 4_096;
 
 export const rule: Rule<FileContext> = {
   code: 'file/binary',
