@@ -3,6 +3,9 @@ import type { DockerfileContext } from '../context.ts';
 import { YUM, packageInstalls, uncleanedFindings } from '../package-managers.ts';
 import type { ShellCommand } from '../shell/shell.ts';
 
+/** `yum clean` alone is an error, and with another word it leaves a part. */
+const CLEAN_ALL = ['clean', 'all'];
+
 export const rule: Rule<DockerfileContext> = {
   code: 'DL3032',
   severity: 'warning',
@@ -13,6 +16,10 @@ export const rule: Rule<DockerfileContext> = {
     {
       text: 'FROM rockylinux:8\nRUN yum install -y curl-7.61*\n',
       fixed: 'FROM rockylinux:8\nRUN yum install -y curl-7.61* && yum clean all\n',
+    },
+    {
+      text: 'FROM rockylinux:8\nRUN yum install -y curl-7.61* && yum clean packages\n',
+      fixed: 'FROM rockylinux:8\nRUN yum install -y curl-7.61* && yum clean packages && yum clean all\n',
     },
   ],
   good: [
@@ -29,6 +36,6 @@ export const rule: Rule<DockerfileContext> = {
 };
 
 function isClean({ name, args }: ShellCommand): boolean {
-  if (name === 'yum') return args.some(({ text }) => text === 'clean');
+  if (name === 'yum') return CLEAN_ALL.every((word) => args.some(({ text }) => text === word));
   return name === 'rm' && args.some(({ text }) => text.startsWith('/var/cache/yum'));
 }
