@@ -175,6 +175,11 @@ export function* uncleanedFindings(
   }
 }
 
+/** `clean all` of yum and dnf: without a word `clean` is an error, and with another one it leaves a part. */
+export function cleansAll(args: readonly ShellWord[]): boolean {
+  return args.some(({ text }) => text === 'clean') && args.some(({ text }) => text === 'all');
+}
+
 function lastOf(
   scripts: readonly ShellScript[],
   isWanted: (command: ShellCommand) => boolean,

@@ -1,10 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import { YUM, packageInstalls, uncleanedFindings } from '../package-managers.ts';
+import { YUM, cleansAll, packageInstalls, uncleanedFindings } from '../package-managers.ts';
 import type { ShellCommand } from '../shell/shell.ts';
-
-/** `yum clean` alone is an error, and with another word it leaves a part. */
-const CLEAN_ALL = ['clean', 'all'];
 
 export const rule: Rule<DockerfileContext> = {
   code: 'DL3032',
@@ -36,6 +33,6 @@ export const rule: Rule<DockerfileContext> = {
 };
 
 function isClean({ name, args }: ShellCommand): boolean {
-  if (name === 'yum') return CLEAN_ALL.every((word) => args.some(({ text }) => text === word));
+  if (name === 'yum') return cleansAll(args);
   return name === 'rm' && args.some(({ text }) => text.startsWith('/var/cache/yum'));
 }

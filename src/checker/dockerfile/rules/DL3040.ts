@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import { DNF, packageInstalls, uncleanedFindings } from '../package-managers.ts';
+import { DNF, cleansAll, packageInstalls, uncleanedFindings } from '../package-managers.ts';
 import type { ShellCommand } from '../shell/shell.ts';
 
 /** What fetches packages. Source: https://dnf.readthedocs.io/en/latest/command_ref.html */
@@ -52,6 +52,6 @@ export const rule: Rule<DockerfileContext> = {
 };
 
 function cleans({ name, args }: ShellCommand, program: string): boolean {
-  if (name === program) return args.some(({ text }) => text === 'clean');
+  if (name === program) return cleansAll(args);
   return name === 'rm' && args.some(({ text }) => /^\/var\/cache\/(?:libdnf5|dnf|yum|\*)/.test(text));
 }

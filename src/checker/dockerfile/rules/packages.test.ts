@@ -150,6 +150,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
     'dnf install -y curl-8 && rm -rf /var/cache/dnf/*': false,
     'dnf in -y curl-8': true,
     'dnf -y update': true,
+    'dnf install -y curl-8 && dnf clean packages': true,
     'microdnf upgrade -y': true,
     'dnf reinstall -y curl && dnf clean all': false,
     'dnf makecache': false,
