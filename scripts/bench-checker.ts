@@ -89,7 +89,7 @@ export function* benchDockerfile(rivals: readonly Rival[]): Generator<RivalTimin
   }
 }
 
-/** Runs for half a second and at least five times, after a second of warm-up; what takes seconds runs twice and is not warmed. */
+/** Runs for half a second and at least five times, after three seconds of warm-up, since much code takes long to be compiled; what takes seconds runs twice and is not warmed. */
 function median(run: () => unknown): number {
   const once = (): number => {
     const start = performance.now();
@@ -98,7 +98,7 @@ function median(run: () => unknown): number {
   };
   const first = once();
   if (first > 1_500) return Math.min(first, once());
-  const warmUntil = performance.now() + 1_000;
+  const warmUntil = performance.now() + 3_000;
   while (performance.now() < warmUntil) once();
   const samples: number[] = [];
   const until = performance.now() + 500;

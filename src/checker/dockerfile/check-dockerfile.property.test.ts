@@ -7,6 +7,7 @@ import { applyFixes, Lines } from '../text.ts';
 import { checkDockerfile } from './check-dockerfile.ts';
 import { DockerfileContext } from './context.ts';
 import { parseDockerfile } from './parse.ts';
+import { RuleTable } from './rule-table.ts';
 import { dockerfileRules } from './rules.generated.ts';
 import type { Instruction, Span } from './syntax/tree.ts';
 
@@ -215,17 +216,31 @@ test('applying all fixes again and again comes to an end', () => {
 
 test('a local rule finds in the parts of a file what it finds in the whole', () => {
   const local = dockerfileRules.filter((rule) => rule.local === true);
-  const findings = (contexts: readonly DockerfileContext[]): string[] =>
-    local
-      .flatMap(({ code, check }) =>
-        contexts.flatMap((context) => Array.from(check(context), (each) => ({ code, ...each }))),
-      )
-      .map((finding) => JSON.stringify(finding))
+  const findings = (contexts: Iterable<DockerfileContext>): string[] =>
+    Array.from(contexts, (context) =>
+      local.flatMap(({ code, check }) =>
+        Array.from(check(context), (each) => JSON.stringify({ code, ...each })),
+      ),
+    )
+      .flat()
       .sort();
   fc.assert(
     fc.property(dockerfile, fc.integer({ min: 1, max: 5 }), (text, size) => {
       const whole = findings([new DockerfileContext('Dockerfile', text)]);
       expect(findings(new DockerfileContext('Dockerfile', text).parts(size))).toEqual(whole);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('a rule finds nothing in a file without what it is about', () => {
+  const about = dockerfileRules.filter((rule) => rule.about !== undefined);
+  fc.assert(
+    fc.property(dockerfile, (text) => {
+      const context = new DockerfileContext('Dockerfile', text);
+      const due = new Set(new RuleTable(about).for(context));
+      const idle = about.filter((rule) => !due.has(rule));
+      expect(idle.flatMap(({ code, check }) => Array.from(check(context), () => code))).toEqual([]);
     }),
     { numRuns: RUNS },
   );

@@ -18,7 +18,7 @@ const NO_PASSWORD = /^(?:[A-Z_]+|\d+|-.*|(?:id|type|src|source|env)=.*|.*[<>{}$`
 
 /** Every password that a command of a RUN is given as it is, in order. In time proportional to the file. */
 export function* commandPasswords(context: DockerfileContext): Generator<CommandPassword> {
-  if (!context.maySoundSecret && !context.shell.has('curl')) return;
+  if (!context.maySoundSecret && !context.commandNames.has('curl')) return;
   let last = -1;
   for (const script of context.shell.scripts) {
     if (!HINT.test(script.text.text)) continue;

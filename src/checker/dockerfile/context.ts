@@ -4,7 +4,7 @@ import { mayHoldSecrets } from '../secret-value.ts';
 import { maySoundSecret } from '../secret.ts';
 import { Lines } from '../text.ts';
 import { parseDockerfile } from './parse.ts';
-import { ShellIndex, ShellReader } from './shell/shell.ts';
+import { ShellIndex, ShellReader, type NameSet } from './shell/shell.ts';
 import { StageGraph } from './stage-graph.ts';
 import type { Command, Dockerfile, Instruction, Span } from './syntax/tree.ts';
 import { Variables } from './variables/variables.ts';
@@ -38,6 +38,7 @@ export class DockerfileContext {
   #traits: ReadonlySet<string> | undefined;
   #shell: ShellIndex | undefined;
   #shellReader: ShellReader | undefined;
+  #commandNames: NameSet | undefined;
   #stages: StageGraph | undefined;
   #variables: Variables | undefined;
   readonly #brokenJson: ReadonlySet<number>;
@@ -54,25 +55,36 @@ export class DockerfileContext {
     this.#whole = whole ?? this;
     this.tree = whole?.tree ?? parseDockerfile(text);
     this.#brokenJson = whole === undefined ? brokenJson(this.tree) : whole.#brokenJson;
-    this.instructions = part?.instructions ?? withTriggers(this.tree.instructions);
-    this.byName = groupByName(this.instructions);
+    const own = part?.instructions ?? this.tree.instructions;
+    const byName = groupByName(own);
+    const isSplit = part === undefined && byName.has('ONBUILD');
+    this.instructions = isSplit ? withTriggers(own) : own;
+    this.byName = isSplit ? groupByName(this.instructions) : byName;
   }
 
   /**
    * The file in parts, in order: each has some of the instructions as its own, and shares all the rest. What looks at
    * one instruction at a time finds the same in the parts as in the whole, and is quicker on a long file, because a
-   * part's tree stays in the processor's cache from one rule to the next.
+   * part's tree stays in the processor's cache from one rule to the next, and its scripts are forgotten behind it: whoever
+   * looks at the whole reads those anew that it needs.
    */
-  parts(size = PART_SIZE): readonly DockerfileContext[] {
-    if (this.instructions.length <= size) return [this];
-    const parts: DockerfileContext[] = [];
+  *parts(size = PART_SIZE): Generator<DockerfileContext> {
+    if (this.instructions.length <= size) {
+      yield this;
+      return;
+    }
+    const names = new Set<string>();
     for (let at = 0; at < this.instructions.length; at += size) {
       const instructions = this.instructions.slice(at, at + size);
-      parts.push(
-        new DockerfileContext(this.path, this.text, this.#surroundings, { whole: this, instructions }),
-      );
+      const part = new DockerfileContext(this.path, this.text, this.#surroundings, {
+        whole: this,
+        instructions,
+      });
+      yield part;
+      for (const name of part.commandNames.keys()) names.add(name);
+      this.#shellReader?.forget();
     }
-    return parts;
+    this.#commandNames = names;
   }
 
   /** All instructions of these names, those that ONBUILD defers included; of one name, in order. */
@@ -86,13 +98,13 @@ export class DockerfileContext {
   }
 
   /**
-   * What a rule can be about besides names: flags of its own instructions (`--from`, and `--` for any); of the whole
-   * file, kinds of faults (`bad-escape`), `no-stage`, a `preamble` to its stages, `$` where one stands in it, a
-   * `.dockerignore` beside it, and what of hadolint's settings is made use of (`label-schema`).
+   * What of the whole file a rule can be about besides names: flags (`--from`, and `--` for any), kinds of faults
+   * (`bad-escape`), `no-stage`, a `preamble` to its stages, `$` where one stands in it, a `.dockerignore` beside it, and
+   * what of hadolint's settings is made use of (`label-schema`).
    */
   get traits(): ReadonlySet<string> {
-    this.#traits ??= traitsOf(this);
-    return this.#traits;
+    this.#whole.#traits ??= new Set(traitsOf(this.#whole));
+    return this.#whole.#traits;
   }
 
   /** Where the lines begin; found out when the first finding needs it. */
@@ -118,6 +130,11 @@ export class DockerfileContext {
     this.#whole.#shellReader ??= new ShellReader(this.#whole);
     this.#shell ??= new ShellIndex(this.named('RUN'), this.#whole.#shellReader);
     return this.#shell;
+  }
+
+  /** The names of all commands in RUN instructions, and `|` where there is a pipe. */
+  get commandNames(): NameSet {
+    return this.#commandNames ?? this.shell.names;
   }
 
   /** How the stages build on each other. */
@@ -159,7 +176,6 @@ export class DockerfileContext {
 
 /** All instructions in order, an ONBUILD followed by what it defers. */
 function withTriggers(outermost: readonly Instruction[]): readonly Instruction[] {
-  if (!outermost.some((instruction) => instruction.trigger !== undefined)) return outermost;
   const instructions: Instruction[] = [];
   for (const outer of outermost) {
     for (let each: Instruction | undefined = outer; each !== undefined; each = each.trigger) {
@@ -179,22 +195,16 @@ function groupByName(instructions: readonly Instruction[]): ReadonlyMap<string, 
   return byName;
 }
 
-function traitsOf(context: DockerfileContext): ReadonlySet<string> {
-  const { instructions, tree, text, settings } = context;
-  const traits = new Set<string>();
-  for (const { flags } of instructions) {
-    if (flags.length === 0) continue;
-    traits.add('--');
-    for (const { name } of flags) traits.add(`--${name}`);
-  }
-  for (const { kind } of tree.faults) traits.add(kind);
-  if (tree.stages.length === 0) traits.add('no-stage');
-  else if (tree.preamble.length > 0) traits.add('preamble');
-  if (text.includes('$')) traits.add('$');
-  if (context.ignoreFile !== undefined) traits.add('.dockerignore');
-  if (settings.labels.size > 0) traits.add('label-schema');
-  if (settings.strictLabels) traits.add('strict-labels');
-  if (settings.trustedRegistries.length > 0) traits.add('trustedRegistries');
+function traitsOf({ tree, text, settings, ignoreFile }: DockerfileContext): readonly string[] {
+  const traits: string[] = tree.faults.map(({ kind }) => kind);
+  if (tree.flagNames.size > 0) traits.push('--', ...Array.from(tree.flagNames, (name) => `--${name}`));
+  if (tree.stages.length === 0) traits.push('no-stage');
+  else if (tree.preamble.length > 0) traits.push('preamble');
+  if (text.includes('$')) traits.push('$');
+  if (ignoreFile !== undefined) traits.push('.dockerignore');
+  if (settings.labels.size > 0) traits.push('label-schema');
+  if (settings.strictLabels) traits.push('strict-labels');
+  if (settings.trustedRegistries.length > 0) traits.push('trustedRegistries');
   return traits;
 }
 

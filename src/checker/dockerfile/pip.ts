@@ -24,7 +24,7 @@ const VALUED = new Set(
 /** Every `pip install`, also as `pip3`, `pip3.13` and `python3 -m pip`. */
 export function pipInstalls(context: DockerfileContext): readonly PackageInstall[] {
   const installs: PackageInstall[] = [];
-  for (const name of context.shell.names) {
+  for (const name of context.commandNames.keys()) {
     const isPython = PYTHON.test(name);
     if (!isPython && !PIP.test(name)) continue;
     for (const command of context.shell.commands(name)) {
@@ -48,6 +48,7 @@ const OTHERS: readonly (readonly [program: string, ...action: readonly string[]]
 export function pythonInstalls(context: DockerfileContext): readonly PackageInstall[] {
   const installs = [...pipInstalls(context)];
   for (const [program, ...action] of OTHERS) {
+    if (!context.commandNames.has(program)) continue;
     for (const command of context.shell.commands(program)) {
       const install = toInstall(command, command.args, action);
       if (install !== undefined) installs.push(install);

@@ -24,7 +24,7 @@ export class RuleTable {
     const due = [...this.#always];
     for (const name of context.byName.keys()) this.#add(due, name, context);
     for (const name of context.traits) this.#add(due, name, context);
-    for (const name of context.shell.names) this.#add(due, name, context);
+    for (const name of context.commandNames.keys()) this.#add(due, name, context);
     return due;
   }
 
@@ -38,6 +38,6 @@ export class RuleTable {
 /** The name under which a rule that is about several is taken. */
 function firstPresent({ about = [] }: DockerfileRule, context: DockerfileContext): string | undefined {
   if (about.length === 1) return about[0];
-  const { byName, traits, shell } = context;
-  return about.find((name) => byName.has(name) || traits.has(name) || shell.has(name));
+  const { byName, traits, commandNames } = context;
+  return about.find((name) => byName.has(name) || traits.has(name) || commandNames.has(name));
 }

@@ -1,5 +1,6 @@
 import type { DockerfileContext } from './context.ts';
 import { mountFields } from './mount.ts';
+import { stageAt } from './stage-lookup.ts';
 import type { Instruction, Span, Stage } from './syntax/tree.ts';
 
 /** A place that names a stage, or an image: in FROM, in COPY or ADD `--from`, in `RUN --mount=…,from=…`. */
@@ -76,14 +77,15 @@ export class StageGraph {
   }
 
   #findReferences(): readonly StageReference[] {
-    const found: StageReference[] = [];
-    for (const stage of this.#context.tree.stages) {
-      found.push(...this.#fromReference(stage));
-      for (const instruction of stage.instructions) {
-        if (instruction.flags.length > 0) found.push(...this.#sourceReferences(instruction, stage));
-      }
+    const { tree } = this.#context;
+    const found = tree.stages.flatMap((stage) => this.#fromReference(stage));
+    if (!tree.flagNames.has('from') && !tree.flagNames.has('mount')) return found;
+    for (const instruction of this.#context.named('COPY', 'RUN')) {
+      if (instruction.flags.length === 0 || instruction.isDeferred) continue;
+      const stage = stageAt(this.#context, instruction.start);
+      if (stage !== undefined) found.push(...this.#sourceReferences(instruction, stage));
     }
-    return found;
+    return found.sort((a, b) => a.start - b.start);
   }
 
   #fromReference(stage: Stage): readonly StageReference[] {

@@ -16,10 +16,7 @@ export interface StagePart {
  * Every stage with its instructions of these names, in order. A file without a FROM counts as one stage, so that it
  * still hears what is wrong with the rest of it.
  */
-export function stagesWith(
-  context: DockerfileContext,
-  ...names: readonly string[]
-): readonly StagePart[] {
+export function stagesWith(context: DockerfileContext, ...names: readonly string[]): readonly StagePart[] {
   const wanted = context.named(...names).filter((instruction) => !instruction.isDeferred);
   if (names.length > 1) wanted.sort((a, b) => a.start - b.start);
   return partition(context, wanted);

@@ -58,7 +58,7 @@ export function stagesBefore(context: DockerfileContext, offset: number): readon
 }
 
 function inInstruction(outer: Instruction, token: Token, isAlone: boolean): Site {
-  const before = outer.line.text.slice(outer.line.start, outer.line.offsetOf(token.start));
+  const before = outer.line.text.slice(outer.line.offsetOf(outer.start), outer.line.offsetOf(token.start));
   const words = before.split(/\s+/).filter((word) => word !== '');
   let instruction = outer;
   let next = 0;
@@ -92,7 +92,7 @@ function whereIs(
     if (!isOpen && offset >= body.end && offset < terminator.start) return 'terminator';
   }
   const { line } = outer;
-  const end = line.sourceEnd(line.start, line.end);
+  const end = line.endBehind(outer.args.end);
   if (offset <= end) return 'inside';
   const gap = text.slice(end, Math.min(offset, end + 1));
   return gap === tree.escape || !text.slice(end, offset).includes('\n') ? 'inside' : 'after';

@@ -27,18 +27,20 @@ export const rule: Rule<DockerfileContext> = {
   *check(context) {
     const runs = context.named('RUN');
     if (runs.length < 2) return;
+    const counts = new Map<Instruction, number>();
+    const isLong = (run: Instruction): boolean => {
+      const count = counts.get(run) ?? commandCount(context, run);
+      counts.set(run, count);
+      return count > FEW;
+    };
     let first: Instruction | undefined;
-    let firstCount = 0;
-    const { tree } = context;
-    for (const step of tree.instructions) {
+    for (const step of context.tree.instructions) {
       if (step.name !== 'RUN') {
         first = undefined;
         continue;
       }
-      const count = commandCount(context, step);
-      if (first === undefined || count > FEW || firstCount > FEW || flagsOf(first) !== flagsOf(step)) {
+      if (first === undefined || flagsOf(first) !== flagsOf(step) || isLong(first) || isLong(step)) {
         first = step;
-        firstCount = count;
         continue;
       }
       yield {

@@ -42,7 +42,7 @@ export const rule: Rule<DockerfileContext> = {
     },
     { text: 'FROM debian:13-slim\nRUN <<EOF\n#!/bin/bash -eo pipefail\ncat /etc/passwd | wc -l\nEOF\n' },
   ],
-  about: ['RUN'],
+  about: ['|'],
   *check(context) {
     let reported: Instruction | undefined;
     let parents: ReadonlyMap<Stage, Stage> | undefined;

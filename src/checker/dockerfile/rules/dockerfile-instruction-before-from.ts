@@ -12,6 +12,7 @@ export const rule: Rule<DockerfileContext> = {
   good: [{ text: 'ARG NODE=24\nFROM node:${NODE}-slim\nLABEL team="shop"\nCMD ["node", "server.js"]\n' }],
   about: ['preamble'],
   *check(context) {
+    if (context.tree.stages.length === 0) return;
     for (const { name, keyword } of context.tree.preamble) {
       if (name === 'ARG') continue;
       yield {

@@ -11,6 +11,7 @@ export const rule: Rule<DockerfileContext> = {
   good: [{ text: 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nCMD ["node", "server.js"]\n' }],
   about: ['no-stage'],
   *check(context) {
+    if (context.tree.stages.length > 0) return;
     const first = context.tree.instructions[0];
     yield {
       range: context.range(first?.keyword ?? { start: 0, end: 0 }),

@@ -32,6 +32,12 @@ export function isPosixShell(shell: RunningShell): boolean {
 export function runningShells(context: DockerfileContext): ReadonlyMap<Instruction, RunningShell> {
   const { tree } = context;
   const shells = new Map<Instruction, RunningShell>();
+  const isUsual =
+    context.named('SHELL').length === 0 &&
+    tree.escape === '\\' &&
+    !tree.comments.some(({ text }) => PRAGMA.test(text)) &&
+    !tree.stages.some(({ image }) => image !== undefined && WINDOWS_IMAGE.test(image.text));
+  if (isUsual) return shells;
   const last = new Map<Stage, RunningShell>();
   const parents = context.named('SHELL').length > 0 ? parentStages(context) : new Map<Stage, Stage>();
   const asked = tree.comments.flatMap(({ start, text }) => {

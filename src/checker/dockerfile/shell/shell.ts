@@ -13,7 +13,10 @@ const NO_COMMANDS: readonly ShellCommand[] = [];
 const NO_SCRIPTS: readonly ShellScript[] = [];
 const SHEBANG = /^[\t ]*#![\t ]*(\S+)(?:[\t ]+(.*\S))?/;
 
-/** Reads the scripts of a file's instructions, each once. */
+/** Names, each once. */
+export type NameSet = Pick<ReadonlySet<string>, 'has' | 'keys'>;
+
+/** Reads the scripts of a file's instructions, each once unless it forgets them. */
 export class ShellReader {
   readonly #context: DockerfileContext;
   readonly #shells: ReadonlyMap<Instruction, RunningShell>;
@@ -34,6 +37,11 @@ export class ShellReader {
     return scripts;
   }
 
+  /** Lets go of what was read so far; it is read anew when somebody asks again. */
+  forget(): void {
+    this.#read.clear();
+  }
+
   /** The shell that runs this RUN, as SHELL or a comment in the file names it. */
   shellOf(run: Instruction): RunningShell {
     return this.#shells.get(run) ?? ['/bin/sh', '-c'];
@@ -51,6 +59,7 @@ export class ShellIndex {
     this.#reader = reader;
     this.scripts = runs.flatMap((run) => reader.of(run));
     for (const script of this.scripts) {
+      if (script.pipelines.length > 0 && !this.#byName.has('|')) this.#byName.set('|', []);
       for (const command of script.commands) {
         const named = this.#byName.get(command.name);
         if (named === undefined) this.#byName.set(command.name, [command]);
@@ -69,14 +78,9 @@ export class ShellIndex {
     return found;
   }
 
-  /** Whether a command of this name stands in the file. */
-  has(name: string): boolean {
-    return this.#byName.has(name);
-  }
-
-  /** The names of all commands that stand in the file. */
-  get names(): Iterable<string> {
-    return this.#byName.keys();
+  /** The names of all commands, and `|` where there is a pipe. */
+  get names(): NameSet {
+    return this.#byName;
   }
 
   /** The scripts of one RUN, CMD or ENTRYPOINT, the outer ones first. */

@@ -15,22 +15,23 @@ export interface HeredocHead extends Span {
 const HEREDOC = /^(\d*)<<(-?)\s*([^<]*)$/;
 
 /**
- * The here-documents of a line, in order. One begins a word (`3<<-EOF`), never stands inside quotes, and its delimiter
+ * The here-documents of a line's part, in order. One begins a word (`3<<-EOF`), never stands inside quotes, and its delimiter
  * may be quoted in part (`<<E'O'F`). A quote that never closes means there are none, and so does a `${…}` of a form that
  * Docker does not know (`${name^^}`), as in BuildKit.
  * Source: https://docs.docker.com/reference/dockerfile/#here-documents
  */
-export function heredocHeads(line: LogicalLine): HeredocHead[] {
-  const text = line.text.slice(line.start, line.end);
+export function heredocHeads(line: LogicalLine, from: number, to: number): HeredocHead[] {
+  const text = line.text.slice(from, to);
   if (!text.includes('<<')) return [];
-  if (text.includes('${') && readWordParts(text, { escape: '\\', quotes: true }).fault !== undefined) return [];
+  if (text.includes('${') && readWordParts(text, { escape: '\\', quotes: true }).fault !== undefined)
+    return [];
   const heads: HeredocHead[] = [];
   for (const word of shellWords(text)) {
     const match = HEREDOC.exec(text.slice(word.start, word.end));
     const delimiter = match?.[3] ?? '';
     const name = unquote(delimiter, '\\');
     if (name === '') continue;
-    const span = line.span(line.start + word.start, line.start + word.end);
+    const span = line.span(from + word.start, from + word.end);
     heads.push({
       start: span.start,
       end: span.end,

@@ -19,7 +19,6 @@ export interface OpenInstruction extends Instruction {
   trigger: OpenInstruction | undefined;
 }
 
-
 // Most instructions lack most parts; sharing the empty ones keeps a large tree small.
 const NO_FLAGS: readonly Flag[] = [];
 const NO_WORDS: readonly Word[] = [];
@@ -30,22 +29,24 @@ const NO_BLANK_LINES: readonly Span[] = [];
 /** ONBUILD may hold ONBUILD (which Docker then refuses); beyond this depth the rest is left as text. */
 const DEEPEST_TRIGGER = 2;
 
-/** Reads one logical line from an offset: keyword, flags, then the arguments as that instruction reads them. */
+/** Reads a part of a logical line: keyword, flags, then the arguments as that instruction reads them. */
 export function readInstruction(
   line: LogicalLine,
   escape: string,
   faults: Fault[],
-  from = line.start,
+  from: number,
+  to: number,
   depth = 0,
 ): OpenInstruction {
   const { text } = line;
-  const end = trimSpaceEnd(text, from, line.end);
+  const end = trimSpaceEnd(text, from, to);
   const start = skipSpace(text, from, end);
   let keywordEnd = start;
   while (keywordEnd < end && !isSeparator(text.charCodeAt(keywordEnd))) keywordEnd += 1;
-  const keyword = line.word(start, keywordEnd);
-  const known = knownInstruction(keyword.text);
-  const name = known?.name ?? keyword.text.toUpperCase();
+  const spelt = text.slice(start, keywordEnd);
+  const known = knownInstruction(spelt);
+  const name = known?.name ?? spelt.toUpperCase();
+  const keyword = line.wordOf(start, keywordEnd, spelt === name ? name : spelt);
   const behind = skipSpace(text, keywordEnd, end);
   const found = text.startsWith('--', behind) ? readFlags(line, behind, end) : undefined;
   const flags = found?.flags ?? NO_FLAGS;
@@ -71,7 +72,7 @@ export function readInstruction(
   };
   if (argsStart < end) {
     if (known?.form === 'trigger' && depth < DEEPEST_TRIGGER) {
-      instruction.trigger = readInstruction(line, escape, faults, argsStart, depth + 1);
+      instruction.trigger = readInstruction(line, escape, faults, argsStart, end, depth + 1);
     } else readArguments(instruction, known?.form, argsStart, end, escape, faults);
   }
   return instruction;

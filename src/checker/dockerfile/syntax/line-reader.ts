@@ -14,6 +14,10 @@ const BYTE_ORDER_MARK = 0xfeff;
  */
 export class LineReader {
   readonly comments: Comment[] = [];
+  /** Where the text of the line begins and ends in it that `next` gave last. */
+  start = 0;
+  end = 0;
+  readonly #plain: LogicalLine;
   readonly #text: string;
   readonly #escape: number;
   /** Where the next physical line begins. */
@@ -24,6 +28,7 @@ export class LineReader {
 
   constructor(text: string, escape: '\\' | '`') {
     this.#text = text;
+    this.#plain = LogicalLine.plain(text);
     this.#escape = escape.charCodeAt(0);
     this.#at = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   }
@@ -52,9 +57,15 @@ export class LineReader {
     return { body: { start, end: this.#at }, terminator: undefined };
   }
 
+  #found(line: LogicalLine, start: number, end: number): LogicalLine {
+    this.start = start;
+    this.end = end;
+    return line;
+  }
+
   #joined(start: number, end: number): LogicalLine {
     let continued = this.#continuation(start, end);
-    if (continued === -1) return LogicalLine.whole(this.#text, start, end);
+    if (continued === -1) return this.#found(this.#plain, start, end);
     const parts = [this.#text.slice(start, continued)];
     const pieces: Piece[] = [];
     const blankLines: Span[] = [];
@@ -73,7 +84,8 @@ export class LineReader {
       pieces.push({ at: length, source: this.#start });
       length += part.length;
     }
-    return LogicalLine.joined(parts.join(''), start, pieces, blankLines);
+    const text = parts.join('');
+    return this.#found(LogicalLine.joined(text, start, pieces, blankLines), 0, text.length);
   }
 
   /** Where the line's continuation character stands, or -1. One that is itself escaped does not continue the line. */

@@ -14,35 +14,22 @@ const NO_SPANS: readonly Span[] = [];
  * Offsets into `text` go in, offsets into the file come out.
  */
 export class LogicalLine {
-  /** What the offsets count in: the whole file where nothing is joined, so that nothing need be copied. */
   readonly text: string;
-  /** Where the instruction begins in that text, and where its last line ends. */
-  readonly start: number;
-  readonly end: number;
   readonly blankLines: readonly Span[];
   /** The place in the file of the text's first character. */
   readonly #source: number;
   readonly #morePieces: readonly Piece[];
 
-  private constructor(
-    text: string,
-    start: number,
-    end: number,
-    source = 0,
-    morePieces = NO_PIECES,
-    blankLines = NO_SPANS,
-  ) {
+  private constructor(text: string, source = 0, morePieces = NO_PIECES, blankLines = NO_SPANS) {
     this.text = text;
-    this.start = start;
-    this.end = end;
     this.blankLines = blankLines;
     this.#source = source;
     this.#morePieces = morePieces;
   }
 
-  /** A line of the file that is an instruction by itself. */
-  static whole(file: string, start: number, end: number): LogicalLine {
-    return new LogicalLine(file, start, end);
+  /** The file's own text, in which every instruction stands that nothing continues: they share it. */
+  static plain(file: string): LogicalLine {
+    return new LogicalLine(file);
   }
 
   /** Several lines as one. The first piece begins at `source` in the file; `morePieces` are the others, in order. */
@@ -52,7 +39,14 @@ export class LogicalLine {
     morePieces: readonly Piece[],
     blankLines: readonly Span[],
   ): LogicalLine {
-    return new LogicalLine(text, 0, text.length, source, morePieces, blankLines);
+    return new LogicalLine(text, source, morePieces, blankLines);
+  }
+
+  /** Where the last line ends of an instruction whose last character stands before an offset of the file. */
+  endBehind(source: number): number {
+    if (this.#morePieces !== NO_PIECES) return this.sourceEnd(0, this.text.length);
+    const end = this.text.indexOf('\n', source);
+    return end === -1 ? this.text.length : end;
   }
 
   span(start: number, end: number): Span {
@@ -89,7 +83,7 @@ export class LogicalLine {
   /** The offset into `text` of the character at a place in the file; what lies between two lines counts as the next one's start. */
   offsetOf(source: number): number {
     const pieces = this.#morePieces;
-    if (pieces.length === 0) return Math.min(source - this.#source, this.end);
+    if (pieces.length === 0) return Math.min(source - this.#source, this.text.length);
     let low = 0;
     let high = pieces.length;
     while (low < high) {
@@ -98,7 +92,7 @@ export class LogicalLine {
       else high = middle;
     }
     const piece = pieces[low - 1] ?? { at: 0, source: this.#source };
-    return Math.min(piece.at + source - piece.source, pieces[low]?.at ?? this.end);
+    return Math.min(piece.at + source - piece.source, pieces[low]?.at ?? this.text.length);
   }
 
   /** The place in the file where a span ends: after its last character, not before the next line's first. */

@@ -1,26 +1,35 @@
-import type { Dockerfile, Instruction, Stage } from './tree.ts';
+import type { Instruction, Stage } from './tree.ts';
 
-/** Groups instructions into what stands before the first FROM and one stage a FROM. */
-export function toStages(instructions: readonly Instruction[]): Pick<Dockerfile, 'preamble' | 'stages'> {
-  const preamble: Instruction[] = [];
-  const stages: Stage[] = [];
-  let current = preamble;
-  for (const instruction of instructions) {
+interface OpenStage extends Stage {
+  readonly instructions: Instruction[];
+}
+
+/** Groups instructions, as they come, into what stands before the first FROM and one stage a FROM. */
+export class Stages {
+  readonly preamble: Instruction[] = [];
+  readonly stages: Stage[] = [];
+  #current = this.preamble;
+
+  add(instruction: Instruction): void {
     if (instruction.name !== 'FROM') {
-      current.push(instruction);
-      continue;
+      this.#current.push(instruction);
+      return;
     }
-    current = [];
-    const [image, as, alias] = instruction.words;
-    const named = as?.text.toUpperCase() === 'AS';
-    stages.push({
-      from: instruction,
-      image,
-      as: named ? as : undefined,
-      alias: named ? alias : undefined,
-      platform: instruction.flags.find((flag) => flag.name === 'platform'),
-      instructions: current,
-    });
+    const stage = stageOf(instruction);
+    this.stages.push(stage);
+    this.#current = stage.instructions;
   }
-  return { preamble, stages };
+}
+
+function stageOf(from: Instruction): OpenStage {
+  const [image, as, alias] = from.words;
+  const isNamed = as?.text.toUpperCase() === 'AS';
+  return {
+    from,
+    image,
+    as: isNamed ? as : undefined,
+    alias: isNamed ? alias : undefined,
+    platform: from.flags.find((flag) => flag.name === 'platform'),
+    instructions: [],
+  };
 }

@@ -127,4 +127,6 @@ export interface Dockerfile {
   readonly preamble: readonly Instruction[];
   readonly stages: readonly Stage[];
   readonly faults: readonly Fault[];
+  /** Of all flags that stand in it. */
+  readonly flagNames: ReadonlySet<string>;
 }

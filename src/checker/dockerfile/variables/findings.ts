@@ -64,7 +64,8 @@ export class Findings {
     const { text } = word;
     if (!isSpecial(text)) return text.length > LONGEST_VALUE ? undefined : text;
     const parts = readWordParts(text, { escape: this.#escape, quotes: true });
-    if (parts.substitutions.length === 0 && parts.fault === undefined) return expandParts(parts.parts, UNKNOWN);
+    if (parts.substitutions.length === 0 && parts.fault === undefined)
+      return expandParts(parts.parts, UNKNOWN);
     return this.#read(parts, word, placeInWord(names.instruction, word), names);
   }
 
@@ -75,8 +76,13 @@ export class Findings {
   }
 
   #read(parts: WordParts, word: Span, place: WordPlace, names: Names): string | undefined {
+    // Most words use one variable, which need not be looked up again for its value.
+    let lastName = '';
+    let last: Binding | undefined;
     for (const { name, start, end, nameStart, operator } of parts.substitutions) {
       const binding = names.get(name);
+      lastName = name;
+      last = binding;
       const whole = place(start, end);
       this.references.push({
         start: whole.start,
@@ -100,7 +106,7 @@ export class Findings {
       return undefined;
     }
     return expandParts(parts.parts, (name) => {
-      const binding = names.get(name);
+      const binding = name === lastName ? last : names.get(name);
       if (binding === undefined) return names.isComplete ? null : undefined;
       return binding.isSet ? binding.value : undefined;
     });

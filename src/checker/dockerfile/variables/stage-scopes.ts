@@ -93,20 +93,22 @@ function isInert({ isPlain, name, heredocs }: Instruction): boolean {
 const FROM_IMAGE: Binding = { definition: undefined, origin: 'image', isSet: true, value: undefined };
 
 /** All values of an ENV see what was set before it, not each other. */
-function defineEnv(instruction: Instruction, names: Names, findings: Findings, scope: Scope): void {
-  const { stage } = names;
-  const read = ({ key, value: written }: Pair): Definition => {
-    const name = findings.word(key, names) ?? key.text;
-    const value = written === undefined ? undefined : findings.definedValue(written, names);
-    return { kind: 'env', name, key, instruction, stage, written, value, inherits: undefined };
-  };
-  const set = (found: Definition): void => {
-    const definition = findings.define(found);
-    scope.set(definition.name, { definition, origin: 'file', isSet: true, value: definition.value });
-  };
-  const [first, second] = instruction.pairs;
-  if (first !== undefined && second === undefined) set(read(first));
-  else instruction.pairs.map(read).forEach(set);
+function defineEnv({ pairs }: Instruction, names: Names, findings: Findings, scope: Scope): void {
+  const [first, second] = pairs;
+  if (first !== undefined && second === undefined) setEnv(readEnv(first, names, findings), findings, scope);
+  else for (const found of pairs.map((pair) => readEnv(pair, names, findings))) setEnv(found, findings, scope);
+}
+
+function readEnv({ key, value: written }: Pair, names: Names, findings: Findings): Definition {
+  const { instruction, stage } = names;
+  const name = findings.word(key, names) ?? key.text;
+  const value = written === undefined ? undefined : findings.definedValue(written, names);
+  return { kind: 'env', name, key, instruction, stage, written, value, inherits: undefined };
+}
+
+function setEnv(found: Definition, findings: Findings, scope: Scope): void {
+  const definition = findings.define(found);
+  scope.set(definition.name, { definition, origin: 'file', isSet: true, value: definition.value });
 }
 
 /** The values of an ARG see those before them in the same instruction. Without a value it takes the global one. */

@@ -79,22 +79,23 @@ function boundsOf(context: DockerfileContext, instruction: Instruction): readonl
   const { name, line, args, json, pairs, command } = instruction;
   const { text } = line;
   const from = line.offsetOf(args.start);
-  const flags = boundByQuotes(text, line.start, from, '\\');
+  const to = line.offsetOf(args.end);
+  const flags = boundByQuotes(text, line.offsetOf(instruction.start), from, '\\');
   const form = Object.hasOwn(INSTRUCTIONS, name) ? INSTRUCTIONS[name]?.form : undefined;
   switch (form) {
     case 'words':
     case 'list':
-      return json ? [...flags, ...boundByJson(text, from, line.end)] : flags;
+      return json ? [...flags, ...boundByJson(text, from, to)] : flags;
     case 'pairs':
     case 'names':
       if (pairs.some(({ separator }) => separator === ' ')) return undefined;
-      return [...flags, ...boundByQuotes(text, from, line.end, context.tree.escape)];
+      return [...flags, ...boundByQuotes(text, from, to, context.tree.escape)];
     case 'command':
     case 'health':
       if (command === undefined) return undefined;
-      if (command.exec !== undefined) return [...flags, ...boundByJson(text, from, line.end)];
+      if (command.exec !== undefined) return [...flags, ...boundByJson(text, from, to)];
       if (!isPosixShell(context.shell.shellOf(instruction))) return undefined;
-      return [...flags, ...boundByShell(text, from, line.end)];
+      return [...flags, ...boundByShell(text, from, to)];
     default:
       return undefined;
   }
