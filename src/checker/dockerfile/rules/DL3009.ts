@@ -41,7 +41,7 @@ export const rule: Rule<DockerfileContext> = {
         'FROM debian:13-slim\nRUN aptitude update && aptitude install -y curl && rm -rf /var/lib/apt/lists/*\n',
     },
     {
-      text: 'FROM debian:13-slim\nRUN rm -f /etc/apt/apt.conf.d/docker-clean\nRUN --mount=type=cache,target=/var/lib/apt apt-get update && apt-get install -y curl=8.14.*\n',
+      text: 'FROM debian:13-slim\nRUN rm -f /etc/apt/apt.conf.d/docker-clean\nRUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update && apt-get install -y --no-install-recommends curl=8.14.*\n',
     },
   ],
   good: [
