@@ -8,7 +8,7 @@ const SECRET_WORDS = words(
 );
 /** A piece of each of them, quick to look for. */
 const MAY_SOUND = /auth|credential|key|pass|pword|secret|token/i;
-const SECRET_ENDING = /(?:PASSWORD|PASSWD|APIKEY)$/;
+const SECRET_ENDING = /(?:PASSWORD|PASSWD|APIKEY|SECRET|TOKEN)$/;
 
 /** What a name ends in when it speaks about a secret: where it is, how long it lives, whether there is one. */
 const ABOUT = words(

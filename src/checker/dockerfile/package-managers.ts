@@ -8,6 +8,8 @@ import type { Instruction } from './syntax/tree.ts';
 export interface PackageManager {
   readonly commands: readonly string[];
   readonly actions: readonly string[];
+  /** Words that may stand before the action, for other things than packages: `dnf module install`. */
+  readonly kinds?: readonly string[];
   /** Options that take the next word. */
   readonly valued: readonly string[];
 }
@@ -26,10 +28,16 @@ const RPM_OPTIONS =
     ' ',
   );
 /** Source: https://dnf.readthedocs.io/en/latest/command_ref.html */
-export const YUM: PackageManager = { commands: ['yum'], actions: ['install'], valued: RPM_OPTIONS };
+export const YUM: PackageManager = {
+  commands: ['yum'],
+  actions: ['install'],
+  kinds: ['module', 'group'],
+  valued: RPM_OPTIONS,
+};
 export const DNF: PackageManager = {
   commands: ['dnf', 'microdnf', 'dnf5'],
-  actions: ['install'],
+  actions: ['install', 'in'],
+  kinds: ['module', 'group'],
   valued: RPM_OPTIONS,
 };
 /** Source: https://en.opensuse.org/SDB:Zypper_manual */
@@ -42,6 +50,8 @@ export const ZYPPER: PackageManager = {
 /** `apk add …`, `npm install …`, taken apart. */
 export interface PackageInstall {
   readonly command: ShellCommand;
+  /** What it installs where that is no package: `module`, `group`. */
+  readonly kind?: string | undefined;
   /** The word that asks for the installation: `add`, `install`. */
   readonly action: ShellWord;
   readonly packages: readonly ShellWord[];
@@ -50,12 +60,15 @@ export interface PackageInstall {
 /** Every installation by a package manager in RUN instructions; `actions` where other words of it are meant. */
 export function packageInstalls(
   context: DockerfileContext,
-  { commands, actions, valued }: PackageManager,
+  { commands, actions, kinds = [], valued }: PackageManager,
 ): readonly PackageInstall[] {
   return context.shell.commands(...commands).flatMap((command) => {
     if (!command.mentions(actions)) return [];
-    const [action, ...packages] = command.operands(...valued);
-    return action !== undefined && actions.includes(action.text) ? { command, action, packages } : [];
+    const operands = command.operands(...valued);
+    const first = operands[0]?.text ?? '';
+    const kind = kinds.includes(first) ? first : undefined;
+    const [action, ...packages] = kind === undefined ? operands : operands.slice(1);
+    return action !== undefined && actions.includes(action.text) ? { command, kind, action, packages } : [];
   });
 }
 
@@ -90,8 +103,28 @@ export function isElsewhere({ text, isStatic }: ShellWord): boolean {
 }
 
 /** A package of yum or dnf without a version: `curl`, but not `curl-8.9*`, `@development`, `./tool.rpm`. */
-export function isUnpinnedRpm(word: ShellWord): boolean {
+function isUnpinnedRpm(word: ShellWord): boolean {
   return !isElsewhere(word) && !/-\d|[=<>@]/.test(word.text);
+}
+
+/** A module without a stream: `nodejs` and `nodejs/minimal`, but not `nodejs:22/minimal`. */
+function isUnpinnedModule({ text, isStatic }: ShellWord): boolean {
+  return isStatic && text !== '' && !text.includes(':');
+}
+
+/** What to say of the packages and modules that yum or dnf installs without a version; groups have none. */
+export function* unpinnedRpmFindings(
+  context: DockerfileContext,
+  manager: PackageManager,
+): Generator<Finding> {
+  for (const { kind, packages } of packageInstalls(context, manager)) {
+    if (kind === undefined) {
+      yield* unpinnedFindings(context, packages.filter(isUnpinnedRpm), (name) => `${name}-1.2*`);
+    } else if (kind === 'module') {
+      const modules = packages.filter(isUnpinnedModule);
+      yield* unpinnedFindings(context, modules, (name) => name.replace(/\/|$/, ':1.2$&'));
+    }
+  }
 }
 
 /** What to say of an installation that waits for an answer, with the fix that puts the option behind its action. */
@@ -109,19 +142,22 @@ export function* unansweredFindings(
   };
 }
 
-/** What to say of the first installation of a RUN that leaves a cache behind, with the fix that ends the RUN with `cleaning`. */
+/**
+ * What to say of the first installation of a RUN that leaves a cache behind, with the fix that ends the RUN with
+ * `cleaning`. A mount over one of the `caches` excuses: their place changed between versions.
+ */
 export function* uncleanedFindings(
   context: DockerfileContext,
   installs: readonly PackageInstall[],
   cleaning: string,
   isClean: (command: ShellCommand) => boolean,
-  cache: string,
+  ...caches: readonly string[]
 ): Generator<Finding> {
   let told: Instruction | undefined;
   let cleaned: { readonly run: Instruction; readonly by: ShellCommand | undefined } | undefined;
   for (const { command, action } of installs) {
     const run = command.script.instruction;
-    if (run === told || isMountedOver(run, cache)) continue;
+    if (run === told || caches.some((cache) => isMountedOver(run, cache))) continue;
     const scripts = context.shell.of(run);
     if (cleaned?.run !== run) cleaned = { run, by: lastOf(scripts, isClean) };
     if (cleaned.by !== undefined && comesAfter(cleaned.by, command)) continue;
@@ -137,6 +173,11 @@ export function* uncleanedFindings(
       fixes: edit === undefined ? [] : [{ title: `Add ${cleaning}`, edits: [edit] }],
     };
   }
+}
+
+/** `clean all` of yum and dnf: without a word `clean` is an error, and with another one it leaves a part. */
+export function cleansAll(args: readonly ShellWord[]): boolean {
+  return args.some(({ text }) => text === 'clean') && args.some(({ text }) => text === 'all');
 }
 
 function lastOf(

@@ -16,6 +16,7 @@ export const MEMBERS: ReadonlyMap<string, MemberShape> = new Map<string, MemberS
   ['strict-labels', 'flag'],
   ['disable-ignore-pragma', 'flag'],
   ['trustedRegistries', 'registries'],
+  ['verbose', 'flag'],
 ]);
 
 export const SEVERITIES: ReadonlyMap<string, Severity> = new Map<string, Severity>([

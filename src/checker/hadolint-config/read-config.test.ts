@@ -31,3 +31,17 @@ test('any text has settings, and faults that lie in it', () => {
     { numRuns: 2000 },
   );
 });
+
+test.each([
+  ...['no-fail', 'no-color', 'verbose', 'strict-labels', 'disable-ignore-pragma'].map(
+    (flag) => `${flag}: true`,
+  ),
+  'format: json',
+  'failure-threshold: style',
+  'ignored: [DL3008, SC2086]',
+  'override: { info: [DL3008] }',
+  'trustedRegistries: [docker.io]',
+  'label-schema: { a: text }',
+])('hadolint’s own `%s` is no fault', (text) => {
+  expect(readConfig(text).faults).toEqual([]);
+});

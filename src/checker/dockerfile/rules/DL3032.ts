@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import { YUM, packageInstalls, uncleanedFindings } from '../package-managers.ts';
+import { YUM, cleansAll, packageInstalls, uncleanedFindings } from '../package-managers.ts';
 import type { ShellCommand } from '../shell/shell.ts';
 
 export const rule: Rule<DockerfileContext> = {
@@ -13,6 +13,10 @@ export const rule: Rule<DockerfileContext> = {
     {
       text: 'FROM rockylinux:8\nRUN yum install -y curl-7.61*\n',
       fixed: 'FROM rockylinux:8\nRUN yum install -y curl-7.61* && yum clean all\n',
+    },
+    {
+      text: 'FROM rockylinux:8\nRUN yum install -y curl-7.61* && yum clean packages\n',
+      fixed: 'FROM rockylinux:8\nRUN yum install -y curl-7.61* && yum clean packages && yum clean all\n',
     },
   ],
   good: [
@@ -29,6 +33,6 @@ export const rule: Rule<DockerfileContext> = {
 };
 
 function isClean({ name, args }: ShellCommand): boolean {
-  if (name === 'yum') return args.some(({ text }) => text === 'clean');
+  if (name === 'yum') return cleansAll(args);
   return name === 'rm' && args.some(({ text }) => text.startsWith('/var/cache/yum'));
 }

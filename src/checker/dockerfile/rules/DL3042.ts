@@ -89,7 +89,8 @@ function addQuiet(
   for (const { pairs, start } of context.named(name)) {
     if (!pairs.some(({ key, value }) => key.text === VARIABLE && !NO.has(plain(value?.text)))) continue;
     const stage = stageAt(context, start);
-    if (stage !== undefined) quiet.set(stage, Math.min(start, quiet.get(stage) ?? Infinity));
+    // In a file without FROM, which may be a part of one, no stage is a stage too.
+    quiet.set(stage, Math.min(start, quiet.get(stage) ?? Infinity));
   }
 }
 

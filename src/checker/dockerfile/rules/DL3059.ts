@@ -3,21 +3,24 @@ import type { DockerfileContext } from '../context.ts';
 import type { Instruction } from '../syntax/tree.ts';
 
 /** A RUN of more commands than this was put together on purpose. */
-const FEW = 2;
+const FEW = 1;
 
 export const rule: Rule<DockerfileContext> = {
   code: 'DL3059',
   severity: 'info',
   summary: 'Small RUN steps in a row are one RUN',
-  why: 'Each `RUN` makes a layer, and what a later one deletes stays in the layer before. Steps that belong together are joined by `&&`, or stand in one here-document.\n\nSteps apart are right where the cache shall keep the first when the second changes. A `RUN` of three commands or more, and one with other flags, is let through.',
+  why: 'Each `RUN` makes a layer, and what a later one deletes stays in the layer before. Steps that belong together are joined by `&&`, or stand in one here-document.\n\nSteps apart are right where the cache shall keep the first when the second changes. A `RUN` of two commands or more, and one with other flags, is let through.',
   source: 'https://docs.docker.com/build/building/best-practices/#run',
   bad: [
     { text: 'FROM alpine:3.22\nRUN adduser -D app\n# its folder\nRUN mkdir /data\n' },
-    { text: 'FROM alpine:3.22\nRUN wget -q https://example.com/a.sh && sh a.sh\nRUN rm a.sh\n' },
+    { text: 'FROM alpine:3.22\nRUN wget -q https://example.com/a.sh\nRUN sh a.sh\nRUN rm a.sh\n' },
   ],
   good: [
     { text: 'FROM alpine:3.22\nRUN adduser -D app \\\n  && mkdir /data\n' },
     { text: 'FROM node:24-slim\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n' },
+    {
+      text: 'FROM alpine:3.22\nRUN wget -q https://example.com/a.tgz && tar -xf a.tgz && rm a.tgz\nRUN adduser -D app\n',
+    },
     { text: 'FROM node:24-slim\nRUN --mount=type=cache,target=/root/.npm npm ci\nRUN npm run build\n' },
   ],
   about: ['RUN'],

@@ -18,7 +18,9 @@ function isClean({ name, args }: ShellCommand): boolean {
 
 /** Yarn's cache lies in another folder for each version and user. */
 function hasYarnMount({ flags }: Instruction): boolean {
-  return flags.some(({ name, value }) => name === 'mount' && /type=cache.*yarn/.test(value?.text ?? ''));
+  return flags.some(
+    ({ name, value }) => name === 'mount' && /type=(?:cache|tmpfs).*yarn/.test(value?.text ?? ''),
+  );
 }
 
 export const rule: Rule<DockerfileContext> = {

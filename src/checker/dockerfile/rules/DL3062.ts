@@ -8,9 +8,11 @@ const GO: PackageManager = { commands: ['go'], actions: ['install', 'get', 'run'
 const VALUED =
   /^--?(?:C|asmflags|buildmode|compiler|covermode|coverpkg|exec|gcflags|gccgoflags|installsuffix|ldflags|mod|modfile|o|overlay|p|pgo|pkgdir|tags|toolexec)$/;
 
-/** `example.com/tool` and `example.com/tool@latest`, but not `example.com/tool@v1`, `./cmd`, `cmd/go`. */
+/** `example.com/tool` and `tool@latest`, but not `example.com/tool@v1`, `./cmd`, `cmd/go`. */
 function isUnpinned({ text, isStatic }: ShellWord): boolean {
-  return isStatic && /^[\w-]+(?:\.[\w-]+)+\/[^@]*(?:@(?:latest|upgrade|patch)?)?$/.test(text);
+  return (
+    isStatic && (/^[\w-]+(?:\.[\w-]+)+\/[^@]*@?$/.test(text) || /^[^@]+@(?:latest|upgrade|patch)$/.test(text))
+  );
 }
 
 export const rule: Rule<DockerfileContext> = {

@@ -86,6 +86,8 @@ const CASES: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
     'yum install -y curl-8': false,
     'yum -qy install curl-8': false,
     'yum --assumeyes install curl-8': false,
+    'yum module install nodejs:22': true,
+    'yum -y group install development': false,
     'yum clean all': false,
   },
   DL3032: {
@@ -94,6 +96,10 @@ const CASES: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
     'yum install -y curl-8 && rm -rf /var/cache/yum': false,
     '--mount=type=cache,target=/var/cache/yum yum install -y curl-8': false,
     'yum update -y': false,
+    'yum -y module install nodejs:22': true,
+    'yum install -y curl-8 && yum clean': true,
+    'yum install -y curl-8 && yum clean expire-cache': true,
+    'yum install -y curl-8 && yum --enablerepo=* clean all': false,
   },
   DL3033: {
     'yum install -y curl': true,
@@ -101,6 +107,11 @@ const CASES: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
     'yum install -y curl-8.9*': false,
     'yum install -y --enablerepo epel curl-8': false,
     'yum install -y https://example.com/tool.rpm @development': false,
+    'yum module install -y nodejs': true,
+    'yum -y module install nodejs:22 ruby/minimal': true,
+    'yum module install -y nodejs:22/common $MODULE': false,
+    'yum module enable -y nodejs': false,
+    'yum group install -y development': false,
   },
   DL3034: {
     'zypper install curl=8': true,
@@ -128,6 +139,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
     'dnf install curl-8': true,
     'microdnf install curl-8': true,
     'dnf -y install curl-8': false,
+    'dnf module install nodejs:22': true,
     'dnf install --assumeyes curl-8': false,
   },
   DL3040: {
@@ -136,12 +148,23 @@ const CASES: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
     'dnf install -y curl-8 && dnf clean all': false,
     'microdnf install -y curl-8 && microdnf clean all': false,
     'dnf install -y curl-8 && rm -rf /var/cache/dnf/*': false,
+    'dnf in -y curl-8': true,
+    'dnf -y update': true,
+    'dnf install -y curl-8 && dnf clean packages': true,
+    'microdnf upgrade -y': true,
+    'dnf reinstall -y curl && dnf clean all': false,
+    'dnf makecache': false,
+    '--mount=type=tmpfs,target=/var/cache/libdnf5 dnf install -y curl-8': false,
+    '--mount=type=cache,target=/var/cache/yum dnf install -y curl-8': true,
   },
   DL3041: {
     'dnf install -y curl': true,
     'microdnf install -y curl': true,
     'dnf install -y curl-8.9* @nodejs:22 $EXTRA': false,
     'dnf install -y tool.rpm': false,
+    'dnf in -y curl': true,
+    'microdnf module install -y nodejs': true,
+    'dnf module install -y nodejs:22': false,
   },
   DL3060: {
     'yarn install': true,
@@ -149,6 +172,8 @@ const CASES: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
     'yarn install && yarn cache clean': false,
     'yarn install && rm -rf ~/.cache': false,
     '--mount=type=cache,target=/root/.yarn yarn install': false,
+    '--mount=type=tmpfs,target=/root/.cache/yarn yarn install': false,
+    '--mount=type=cache,target=/root/.npm yarn install': true,
     'yarn build': false,
   },
   DL3062: {
@@ -157,6 +182,8 @@ const CASES: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
     'go run -v example.com/tool': true,
     'go install example.com/tool@v1.4.2': false,
     'go install ./cmd/... cmd/vet': false,
+    'go get -tool stringer@latest': true,
+    'go install tool': false,
     'go run . example.com/tool': false,
     'go install example.com/tool@$TOOL': false,
     'go build example.com/tool': false,
@@ -187,6 +214,28 @@ test.each(
 test('speaks of the package’s own line, also in a here-document', () => {
   const text = 'FROM a:1\nRUN <<EOF\nset -e\napk add --no-cache curl=8 \\\n  jq\nEOF\n';
   expect(found(text, 'DL3018').map(({ range }) => range.start)).toEqual([{ line: 4, character: 2 }]);
+});
+
+test('leaves pip alone behind PIP_NO_CACHE_DIR in a part of a file too', () => {
+  expect(found('ENV PIP_NO_CACHE_DIR=1\nRUN pip install x==1\n', 'DL3042')).toEqual([]);
+  expect(found('RUN pip install x==1\nENV PIP_NO_CACHE_DIR=1\n', 'DL3042')).toHaveLength(1);
+});
+
+const MOUNTED = '--mount=type=cache,target=/var/lib/apt/lists apt-get update && apt-get install -y curl=8';
+const CLEANER = '/etc/apt/apt.conf.d/docker-clean';
+
+test.each([
+  ['in an earlier RUN', `FROM a:1\nRUN rm ${CLEANER}\nRUN ${MOUNTED}\n`, [3]],
+  ['in the same RUN', `FROM a:1\nRUN ${MOUNTED} && rm ${CLEANER}\n`, [2]],
+  ['not in another stage', `FROM a:1\nRUN rm ${CLEANER}\nFROM a:1\nRUN ${MOUNTED}\n`, []],
+  ['not afterwards', `FROM a:1\nRUN ${MOUNTED}\nRUN rm ${CLEANER}\n`, []],
+  [
+    'not with a mount',
+    `FROM a:1\nRUN rm ${CLEANER}\nRUN --mount=type=cache,target=/var/cache ${MOUNTED}\n`,
+    [],
+  ],
+])('speaks of packages that stay where docker-clean is gone: %s', (_, text, lines) => {
+  expect(found(text, 'DL3009').map(({ range }) => range.start.line + 1)).toEqual(lines);
 });
 
 test('leaves pip alone in the stages that inherit PIP_NO_CACHE_DIR, and only behind it', () => {
