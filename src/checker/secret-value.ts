@@ -43,8 +43,10 @@ const FORMS = new RegExp(
 );
 
 /** Pieces of the forms that are quick to look for in a long text. */
-const HINTS = ['AKIA', 'ASIA', 'PRIVATE KEY', '_pat_', '_live_', 'npm_', 'glpat-', 'xox', 'AIza', 'eyJ'];
-const GITHUB_HINT = /gh[opsru]_/;
+const HINTS = [
+  ...['AKIA', 'ASIA', 'PRIVATE KEY', '_pat_', '_live_', 'npm_', 'glpat-', 'xox', 'AIza', 'eyJ'],
+  ...['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
+];
 const URL_HINT = /:\/\/[^\s/@]{1,400}@/;
 
 /** `ghp_xxxxxxxx…`, `AKIA00000000…`: somebody shows where the secret goes. */
@@ -65,7 +67,7 @@ export function* secretValues(text: string): Generator<SecretValue> {
 
 /** Whether it is worth while to look for secrets in a long text: false where there is none for sure. */
 export function mayHoldSecrets(text: string): boolean {
-  return HINTS.some((hint) => text.includes(hint)) || GITHUB_HINT.test(text) || URL_HINT.test(text);
+  return HINTS.some((hint) => text.includes(hint)) || (text.includes('://') && URL_HINT.test(text));
 }
 
 /** The first secret that shows by its form; undefined where there is none. Never says the value. */
