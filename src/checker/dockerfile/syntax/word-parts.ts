@@ -66,9 +66,18 @@ export function readWordParts(text: string, syntax: WordSyntax): WordParts {
   };
 }
 
+/** A list with one more at its end: at first another list, since one that grows makes room for sixteen. */
+function appended<T>(list: T[], item: T): T[] {
+  const [only] = list;
+  if (only === undefined) return [item];
+  if (list.length === 1) return [only, item];
+  list.push(item);
+  return list;
+}
+
 /** Collects literal text and substitutions; neighbouring literals become one. */
 class PartList {
-  readonly parts: Part[] = [];
+  #parts: Part[] = [];
   #literal = '';
 
   text(piece: string): void {
@@ -79,19 +88,19 @@ class PartList {
     if (typeof part === 'string') this.#literal += part;
     else {
       this.flush();
-      this.parts.push(part);
+      this.#parts = appended(this.#parts, part);
     }
   }
 
   flush(): readonly Part[] {
-    if (this.#literal !== '') this.parts.push(this.#literal);
+    if (this.#literal !== '') this.#parts = appended(this.#parts, this.#literal);
     this.#literal = '';
-    return this.parts;
+    return this.#parts;
   }
 }
 
 class WordReader {
-  readonly substitutions: Substitution[] = [];
+  substitutions: Substitution[] = [];
   fault: WordFault | undefined;
   readonly #text: string;
   readonly #syntax: WordSyntax;
@@ -267,7 +276,7 @@ class WordReader {
     const name = this.#text.slice(place.nameStart, place.end);
     const { start, nameStart } = place;
     const found = { start, nameStart, name, end: this.#at, operator, operand, replacement };
-    this.substitutions.push(found);
+    this.substitutions = appended(this.substitutions, found);
     return found;
   }
 
