@@ -131,3 +131,33 @@ describe('names of secrets', () => {
     expect(codes(`FROM scratch\nENV X=${value} API_KEY=\n`)).toEqual([]);
   });
 });
+
+describe('which rules run', () => {
+  test('a rule runs once where its name is an instruction’s and a command’s', () => {
+    expect(codes('FROM alpine:3.22\nUSER 65534\nRUN true && CMD x && ENTRYPOINT y\nCMD node a.js\n')).toEqual(
+      ['JSONArgsRecommended'],
+    );
+  });
+
+  test('a rule about a command runs where only one part of a long file has it', () => {
+    const text = `FROM debian:13-slim\nUSER 65534\n${'ENV A=1\n'.repeat(600)}RUN set -x; curl a | sh; apt-get upgrade; wget b\n`;
+    expect(codes(text)).toEqual(expect.arrayContaining(['DL4006', 'DL4001']));
+  });
+
+  test.each([
+    ['flags on one line', `FROM a:1\nCOPY ${'--from=b '.repeat(70_000)}a b\n`],
+    [
+      'flags of different names',
+      `FROM a:1\n${Array.from({ length: 70_000 }, (_, at) => `COPY --f${at} a b\n`).join('')}`,
+    ],
+    ['mounts', `FROM a:1\nRUN ${'--mount=from=b,target=/c '.repeat(70_000)}true\n`],
+    ['stages with variables', 'ARG A=a:1\n' + 'FROM $A\n'.repeat(140_000)],
+    ['variables on one line', `FROM a:1\nENV ${'A=$B '.repeat(140_000)}\n`],
+    ['variables in one word', `FROM a:1\nENV A=${'$B'.repeat(140_000)}\n`],
+    ['unknown instructions', Array.from({ length: 70_000 }, (_, at) => `X${at} a\n`).join('')],
+    ['commands on one line', `FROM a:1\nRUN ${'a;'.repeat(140_000)}\n`],
+    ['pairs without a name', `FROM a:1\nLABEL ${'=a '.repeat(140_000)}\n`],
+  ])('many %s overwhelm nothing', { timeout: 30_000 }, (_name, text) => {
+    expect(codes(text)).toEqual(expect.any(Array));
+  });
+});

@@ -197,7 +197,8 @@ function groupByName(instructions: readonly Instruction[]): ReadonlyMap<string, 
 
 function traitsOf({ tree, text, settings, ignoreFile }: DockerfileContext): readonly string[] {
   const traits: string[] = tree.faults.map(({ kind }) => kind);
-  if (tree.flagNames.size > 0) traits.push('--', ...Array.from(tree.flagNames, (name) => `--${name}`));
+  if (tree.flagNames.size > 0) traits.push('--');
+  for (const name of tree.flagNames) traits.push(`--${name}`);
   if (tree.stages.length === 0) traits.push('no-stage');
   else if (tree.preamble.length > 0) traits.push('preamble');
   if (text.includes('$')) traits.push('$');

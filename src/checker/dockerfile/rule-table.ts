@@ -21,10 +21,16 @@ export class RuleTable {
 
   /** Every rule that may find something in this file or part, once. */
   for(context: DockerfileContext): readonly DockerfileRule[] {
+    const { byName, traits, commandNames } = context;
     const due = [...this.#always];
-    for (const name of context.byName.keys()) this.#add(due, name, context);
-    for (const name of context.traits) this.#add(due, name, context);
-    for (const name of context.commandNames.keys()) this.#add(due, name, context);
+    for (const name of byName.keys()) this.#add(due, name, context);
+    // A file may have more flags than there are rules, and each of its parts has them all.
+    for (const name of traits.size < this.#byName.size ? traits : this.#byName.keys()) {
+      if (traits.has(name) && !byName.has(name)) this.#add(due, name, context);
+    }
+    for (const name of commandNames.keys()) {
+      if (!byName.has(name) && !traits.has(name)) this.#add(due, name, context);
+    }
     return due;
   }
 

@@ -83,7 +83,8 @@ export class StageGraph {
     for (const instruction of this.#context.named('COPY', 'RUN')) {
       if (instruction.flags.length === 0 || instruction.isDeferred) continue;
       const stage = stageAt(this.#context, instruction.start);
-      if (stage !== undefined) found.push(...this.#sourceReferences(instruction, stage));
+      if (stage === undefined) continue;
+      for (const reference of this.#sourceReferences(instruction, stage)) found.push(reference);
     }
     return found.sort((a, b) => a.start - b.start);
   }

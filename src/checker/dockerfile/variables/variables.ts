@@ -162,8 +162,8 @@ export class Variables {
 
 /** Lists as one; a file of one stage has one. */
 function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
-  const [first = [], ...others] = lists.filter(({ length }) => length > 0);
-  return others.length === 0 ? first : first.concat(...others);
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length > 1 ? filled.flat() : (filled[0] ?? []);
 }
 
 function toNames(entries: Iterable<readonly [string, Binding]>): readonly NameInScope[] {
