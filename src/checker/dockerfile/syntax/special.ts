@@ -13,3 +13,15 @@ export function isSpecial(text: string, from = 0, to = text.length): boolean {
   }
   return false;
 }
+
+/** Whether every quote in a text is closed, for sure: no escape character stands in it, which could hide one. */
+export function isClosed(text: string): boolean {
+  let quote = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH || code === BACKTICK) return false;
+    if (code === quote) quote = 0;
+    else if (quote === 0 && (code === DOUBLE_QUOTE || code === SINGLE_QUOTE)) quote = code;
+  }
+  return quote === 0;
+}

@@ -3,16 +3,13 @@ import type { Stage, Word } from '../syntax/tree.ts';
 import { readWordParts } from '../syntax/word-parts.ts';
 import type { Definition, Reference } from './definition.ts';
 import { expandParts, UNKNOWN } from './expand.ts';
-import { isSpecial } from '../syntax/special.ts';
+import { isClosed, isSpecial } from '../syntax/special.ts';
 import { expandedWords } from './expanded-words.ts';
 import type { BadWord, Findings, Memory } from './findings.ts';
 import { GlobalScope } from './global-scope.ts';
 import type { Binding } from './scope.ts';
 import { findShellReferences } from './shell-references.ts';
 import { walkScopes, type ScopeAt } from './stage-scopes.ts';
-
-/** A word whose quotes are closed, without anything in it that could make that uncertain. */
-const CLOSED = /^(?:[^"'\\`]|"[^"\\`]*"|'[^'\\`]*')*$/;
 
 /** A name that can be used at a place of the file, and what it means there. */
 export interface NameInScope extends Binding {
@@ -27,6 +24,8 @@ export interface NameInScope extends Binding {
 export class Variables {
   readonly #context: DockerfileContext;
   readonly #values = new Map<Word, string | undefined>();
+  /** The values of ENV and ARG, by the words that they are written as. */
+  #written: ReadonlyMap<Word | undefined, string | undefined> | undefined;
   readonly #globals: GlobalScope;
   #stages: readonly Findings[] | undefined;
   #definitions: readonly Definition[] | undefined;
@@ -87,7 +86,9 @@ export class Variables {
     // A word without a variable means the same everywhere.
     if (!word.text.includes('$')) return this.#withoutVariables(word);
     this.#readStages();
-    return this.#values.get(word) ?? this.#definedValue(word);
+    if (this.#values.has(word)) return this.#values.get(word);
+    this.#written ??= new Map(this.definitions.map(({ written, value }) => [written, value]));
+    return this.#written.get(word);
   }
 
   /** The names that an instruction at an offset can use: in FROM and before it the global ones, else the stage's. */
@@ -120,7 +121,7 @@ export class Variables {
     if (text.includes('$')) return true;
     return tree.instructions.some(
       (instruction) =>
-        !instruction.isPlain && expandedWords(instruction).some((word) => !CLOSED.test(word.text)),
+        !instruction.isPlain && expandedWords(instruction).some((word) => !isClosed(word.text)),
     );
   }
 
@@ -129,11 +130,6 @@ export class Variables {
     const { escape } = this.#context.tree;
     const { parts, fault } = readWordParts(text, { escape, quotes: true });
     return fault === undefined ? expandParts(parts, UNKNOWN) : undefined;
-  }
-
-  /** What stands in an ENV or ARG. */
-  #definedValue(word: Word): string | undefined {
-    return this.definitions.find(({ written }) => written === word)?.value;
   }
 
   #all(): readonly Findings[] {
