@@ -99,7 +99,7 @@ export class DockerfileContext {
 
   /**
    * What of the whole file a rule can be about besides names: flags (`--from`, and `--` for any), kinds of faults
-   * (`bad-escape`), `no-stage`, a `preamble` to its stages, `$` where one stands in it, a `.dockerignore` beside it, and
+   * (`bad-escape`), `directive`, `no-stage`, a `preamble` to its stages, `$` where one stands in it, a `.dockerignore` beside it, and
    * what of hadolint's settings is made use of (`label-schema`).
    */
   get traits(): ReadonlySet<string> {
@@ -201,6 +201,7 @@ function traitsOf({ tree, text, settings, ignoreFile }: DockerfileContext): read
   for (const name of tree.flagNames) traits.push(`--${name}`);
   if (tree.stages.length === 0) traits.push('no-stage');
   else if (tree.preamble.length > 0) traits.push('preamble');
+  if (tree.directives.length > 0) traits.push('directive');
   if (text.includes('$')) traits.push('$');
   if (ignoreFile !== undefined) traits.push('.dockerignore');
   if (settings.labels.size > 0) traits.push('label-schema');

@@ -1,8 +1,7 @@
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.|$|(?=:)))+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i;
 const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^[a-z][a-z0-9]*(?:[-_+.][a-z][a-z0-9]*)*:[\da-f]{32,}$/i;
-const DIGEST_LENGTH: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+const DIGEST = /^(?:sha256:[\da-f]{64}|sha384:[\da-f]{96}|sha512:[\da-f]{128})$/;
 const LONGEST_NAME = 255;
 
 /** What is wrong with an image's name. */
@@ -34,9 +33,10 @@ export function imageNameFault(text: string): ImageNameFault | undefined {
     : 'name';
 }
 
-function isDigest(text: string): boolean {
-  if (!DIGEST.test(text)) return false;
-  const [algorithm = '', hex = ''] = text.split(':');
-  const length = Object.hasOwn(DIGEST_LENGTH, algorithm) ? DIGEST_LENGTH[algorithm] : undefined;
-  return length === undefined || length === hex.length;
+/**
+ * Whether Docker takes a text as a digest: of these algorithms alone, in small letters.
+ * Source: https://pkg.go.dev/github.com/opencontainers/go-digest#Parse
+ */
+export function isDigest(text: string): boolean {
+  return DIGEST.test(text);
 }

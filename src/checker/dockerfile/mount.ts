@@ -94,11 +94,19 @@ const TYPES_OF_KEY: Readonly<Record<string, readonly string[]>> = {
   gid: ['secret', 'ssh', 'cache'],
 };
 
+/** The keys that Docker holds against the type before them, not against the mount's in the end. */
+const IN_ORDER = new Set(['required', 'size']);
+
 /**
- * What is wrong with one field, given the type that stands before it; undefined for `type` where it is not known.
+ * What is wrong with one field, given the type that stands before it and the mount's in the end; undefined for a type
+ * that is not known.
  * Source: https://docs.docker.com/reference/dockerfile/#run---mount
  */
-export function mountKeyProblem({ key, value }: MountField, type: string | undefined): string | undefined {
+export function mountKeyProblem(
+  { key, value }: MountField,
+  before: string | undefined,
+  last = before,
+): string | undefined {
   if (!MOUNT_KEYS.includes(key))
     return key === '' ? 'A comma has nothing before or after it.' : `A mount has no key \`${key}\`.`;
   if (value === undefined && !ALONE.has(key)) return `\`${key}\` needs a value. Write \`${key}=…\`.`;
@@ -107,18 +115,20 @@ export function mountKeyProblem({ key, value }: MountField, type: string | undef
     if (isValid?.(value.text) === false) return `\`${key}\` takes ${wanted}. It has \`${value.text}\` here.`;
   }
   const types = TYPES_OF_KEY[key];
+  const type = IN_ORDER.has(key) ? before : last;
   if (type === undefined || types === undefined || types.includes(type)) return undefined;
   const fitting = types.map((each) => `\`${each}\``).join(' and ');
-  return `\`${key}\` does not go with a mount of type \`${type}\`. It goes with ${fitting}; \`type=…\` stands before it.`;
+  return `\`${key}\` does not go with a mount of type \`${type}\`. It goes with ${fitting}${IN_ORDER.has(key) ? '; `type=…` stands before it' : ''}.`;
 }
 
 /** What is wrong with a mount whose fields are sound by themselves. */
 export function wholeMountProblem(fields: readonly MountField[], type: string): string | undefined {
   const has = (keys: ReadonlySet<string>): boolean =>
     fields.some(({ key, value }) => keys.has(key) && value !== undefined && value.text !== '');
-  const isRoot = fields.some(({ key, value }) => TARGETS.has(key) && /^\/+$/.test(value?.text ?? ''));
-  if (isRoot && type !== 'secret' && type !== 'ssh')
+  const target = fields.findLast(({ key }) => TARGETS.has(key))?.value?.text ?? '';
+  if (/^\/+$/.test(target) && type !== 'secret' && type !== 'ssh')
     return 'A mount cannot cover the root directory. Name a directory as its `target`.';
+  if (type === 'ssh' && has(SOURCES)) return 'An SSH mount has no `source`. Remove it.';
   if (type !== 'secret') return undefined;
   if (has(new Set(['from'])))
     return 'A secret comes from the build’s caller, so `from` does not go with it. Remove `from`.';

@@ -97,12 +97,13 @@ import { rule as rule92 } from './rules/dockerfile-invalid-onbuild.ts';
 import { rule as rule93 } from './rules/dockerfile-invalid-platform.ts';
 import { rule as rule94 } from './rules/dockerfile-invalid-stage-name.ts';
 import { rule as rule95 } from './rules/dockerfile-invalid-stop-signal.ts';
-import { rule as rule96 } from './rules/dockerfile-line-too-long.ts';
-import { rule as rule97 } from './rules/dockerfile-no-stage.ts';
-import { rule as rule98 } from './rules/dockerfile-shell-syntax.ts';
-import { rule as rule99 } from './rules/dockerfile-stage-reference.ts';
-import { rule as rule100 } from './rules/dockerfile-unknown-instruction.ts';
-import { rule as rule101 } from './rules/dockerfile-unterminated-heredoc.ts';
+import { rule as rule96 } from './rules/dockerfile-invalid-volume.ts';
+import { rule as rule97 } from './rules/dockerfile-line-too-long.ts';
+import { rule as rule98 } from './rules/dockerfile-no-stage.ts';
+import { rule as rule99 } from './rules/dockerfile-shell-syntax.ts';
+import { rule as rule100 } from './rules/dockerfile-stage-reference.ts';
+import { rule as rule101 } from './rules/dockerfile-unknown-instruction.ts';
+import { rule as rule102 } from './rules/dockerfile-unterminated-heredoc.ts';
 
 const rules: readonly Rule<DockerfileContext>[] = [
   rule0,
@@ -207,6 +208,7 @@ const rules: readonly Rule<DockerfileContext>[] = [
   rule99,
   rule100,
   rule101,
+  rule102,
 ];
 
 /** Every rule of the language, by code. */

@@ -3,6 +3,8 @@ import type { DockerfileContext } from '../context.ts';
 import type { FileRequests, IgnoredCode, Pragma } from './read-pragmas.ts';
 
 const BUILD_CHECK = /^[A-Z][A-Za-z]+$/;
+/** hadolint's codes for what stops the build: who leaves out all the checks still does not get past these. */
+const STOPS: ReadonlySet<string> = new Set(['DL3011', 'DL3023']);
 
 /** Who asks to leave out a code, by the code in lower case. */
 type Requests = Map<string, { readonly codes: IgnoredCode[]; isUsed: boolean }>;
@@ -42,7 +44,7 @@ export class PragmaFilter {
   #isIgnored({ code, aliases, range }: Diagnostic): boolean {
     const requests = [this.#everywhere, this.#scopeAt(range.start.line)?.requests];
     let isIgnored = false;
-    for (const name of [code, ...aliases, 'all']) {
+    for (const name of [code, ...aliases, ...(STOPS.has(code) ? [] : ['all'])]) {
       for (const each of requests) {
         const request = each?.get(name.toLowerCase());
         if (request === undefined) continue;

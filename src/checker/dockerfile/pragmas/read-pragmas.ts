@@ -34,6 +34,7 @@ export interface FileRequests {
 const HADOLINT = /^hadolint\s+(global\s+)?ignore\s*=\s*/i;
 const CODE = /[\w/-]+/y;
 const COMMA = /\s*,\s*/y;
+const TRUE: ReadonlySet<string> = new Set(['1', 't', 'true']);
 const NONE: FileRequests = { pragmas: [], experimental: new Set(), isStrict: false };
 
 /**
@@ -55,7 +56,7 @@ export function readPragmas(context: DockerfileContext): FileRequests {
       ...(context.settings.pragmas ? hadolintPragmas(context) : []),
     ],
     experimental: new Set(valuesOf('experimental')),
-    isStrict: valuesOf('error').includes('true'),
+    isStrict: valuesOf('error').some((value) => TRUE.has(value)),
   };
 }
 

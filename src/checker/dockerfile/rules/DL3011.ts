@@ -1,7 +1,8 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 
-const RANGE = /^(\d{1,6})(?:-(\d{1,6}))?$/;
+const RANGE = /^\+?(\d{1,6})(?:-\+?(\d{1,6}))?$/;
+const ADDRESS = /^(?:(?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/;
 const PROTOCOL = /\/(?:tcp|udp|sctp)?$/i;
 const HIGHEST = 65_535;
 
@@ -31,18 +32,24 @@ export const rule: Rule<DockerfileContext> = {
   },
 };
 
-/** A port or a range of ports with its protocol; before it may stand an address and a port of the host. */
+/** A port or a range of ports with its protocol; before it may stand an address and as many ports of the host. */
 function isPort(text: string): boolean {
   if (text === '') return true;
   const parts = text.split(':');
-  const container = parts.at(-1) ?? '';
-  const host = parts.at(-2) ?? '';
-  return isRange(container.replace(PROTOCOL, '')) && (host === '' || isRange(host));
+  const container = portsIn((parts.at(-1) ?? '').replace(PROTOCOL, ''));
+  if (container === undefined) return false;
+  const [host = '', address = ''] = parts.slice(0, -1).reverse();
+  if (parts.length === 3 && address !== '' && !ADDRESS.test(address)) return false;
+  if (host === '') return true;
+  const ports = portsIn(host);
+  // Any of the host's ports may lead to a single one.
+  return ports !== undefined && (container === 1 || container === ports);
 }
 
-function isRange(text: string): boolean {
+/** How many ports a port or range is; undefined for what is none. */
+function portsIn(text: string): number | undefined {
   const match = RANGE.exec(text);
   const first = Number(match?.[1]);
   const last = Number(match?.[2] ?? match?.[1]);
-  return match !== null && first <= last && last <= HIGHEST;
+  return match !== null && first <= last && last <= HIGHEST ? last - first + 1 : undefined;
 }

@@ -15,7 +15,7 @@ export const rule: Rule<DockerfileContext> = {
     for (const { words } of context.named('EXPOSE')) {
       for (const word of words) {
         const lower = word.text.toLowerCase();
-        if (!/^[\d-]+\/[a-z]+$/.test(lower) || lower === word.text) continue;
+        if (!/^[\da-f.:[\]-]+\/[a-z]+$/.test(lower) || lower === word.text) continue;
         yield {
           range: context.range(word),
           message: `The protocol in \`${word.text}\` has capitals. Write \`${lower}\`.`,

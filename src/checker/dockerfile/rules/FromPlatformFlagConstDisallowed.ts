@@ -1,7 +1,8 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 
-const PART = /^[\w.-]+$/;
+/** A system may have a version behind it: `windows(10.0.1)`. */
+const PART = /^[\w.-]+(?:\([\w.-]*\))?$/;
 /** Other names of architectures that Docker takes. Source: https://pkg.go.dev/github.com/containerd/platforms#Normalize */
 const SAME: Readonly<Record<string, string>> = {
   x86_64: 'amd64',
@@ -31,7 +32,8 @@ export const rule: Rule<DockerfileContext> = {
       const value = platform?.value;
       if (platform === undefined || value === undefined || value.text.includes('$')) continue;
       const parts = value.text.toLowerCase().split('/');
-      const [system = '', architecture = ''] = parts;
+      const [versioned = '', architecture = ''] = parts;
+      const system = versioned.replace(/\(.*/, '');
       if (!parts.every((part) => PART.test(part))) continue;
       const name = alias?.text.toLowerCase() ?? '';
       const wanted = Object.hasOwn(SAME, architecture) ? SAME[architecture] : architecture;

@@ -1,13 +1,14 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import { imageNameFault } from '../image-reference.ts';
-import { imagesByDefault } from '../variables/default-args.ts';
+import { isPlatform } from '../platform.ts';
+import { wordsByDefault } from '../variables/default-args.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'InvalidDefaultArgInFrom',
   severity: 'warning',
   factor: 5,
-  summary: 'The base image is valid when the build is given no arguments',
+  summary: 'Base image and platform are valid when the build is given no arguments',
   why: 'An `ARG` without a default is empty unless somebody passes `--build-arg`. `FROM alpine:$TAG` then reads `alpine:`, and a plain `docker build .` stops.\n\nA default makes the file build by itself; whoever wants another version can still pass it.',
   source: 'https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/',
   bad: [
@@ -21,20 +22,24 @@ export const rule: Rule<DockerfileContext> = {
   ],
   about: ['$'],
   *check(context) {
-    const images = imagesByDefault(context);
-    if (images.size === 0) return;
+    const byDefault = wordsByDefault(context);
+    if (byDefault.size === 0) return;
+    const { references } = context.variables;
+    const withVariable = new Set(references.map(({ word }) => word));
     // A name that nobody declares is UndefinedArgInFrom's finding.
-    const undeclared = new Set(
-      context.variables.references.flatMap(({ word, origin }) => (origin === 'nothing' ? word : [])),
-    );
-    for (const [{ image }, byDefault] of images) {
-      if (image === undefined || byDefault === undefined || undeclared.has(image)) continue;
-      if (imageNameFault(byDefault) === undefined) continue;
-      const result = byDefault === '' ? 'nothing' : `\`${byDefault}\``;
-      yield {
-        range: context.range(image),
-        message: `Without build arguments, \`${image.text}\` becomes ${result}, which names no image. A plain \`docker build .\` stops. Give the \`ARG\` a default.`,
-      };
+    const undeclared = new Set(references.flatMap(({ word, origin }) => (origin === 'nothing' ? word : [])));
+    for (const { image, platform } of context.tree.stages) {
+      for (const word of [platform?.value, image]) {
+        const text = word === undefined ? undefined : byDefault.get(word);
+        if (word === undefined || text === undefined) continue;
+        if (!withVariable.has(word) || undeclared.has(word)) continue;
+        if (word === image ? imageNameFault(text) === undefined : isPlatform(text)) continue;
+        const result = text === '' ? 'nothing' : `\`${text}\``;
+        yield {
+          range: context.range(word),
+          message: `Without build arguments, \`${word.text}\` becomes ${result}, which names no ${word === image ? 'image' : 'platform'}. A plain \`docker build .\` stops. Give the \`ARG\` a default.`,
+        };
+      }
     }
   },
 };

@@ -40,8 +40,15 @@ export const rule: Rule<DockerfileContext> = {
       for (const instruction of instructions) {
         const { name, keyword, command } = instruction;
         if (name === 'SHELL') ownShell = true;
-        if (name === 'SHELL' || command === undefined || command.exec !== undefined) continue;
-        if (ownShell || /^exec\s/.test(command.text.text) || context.isBrokenJson(command)) continue;
+        if (name === 'SHELL' || ownShell) continue;
+        if (!instruction.hasArguments) {
+          yield {
+            range: context.range(keyword),
+            message: `\`${name}\` names no command. Docker starts \`/bin/sh\` with nothing to do, and the container ends at once. Write the command as a JSON array.`,
+          };
+        }
+        if (command === undefined || command.exec !== undefined) continue;
+        if (/^exec\s/.test(command.text.text) || context.isBrokenJson(command)) continue;
         const words = hasComment(context, command.text) ? undefined : toExecWords(context, instruction);
         yield {
           range: context.range({ start: keyword.start, end: command.text.end }),

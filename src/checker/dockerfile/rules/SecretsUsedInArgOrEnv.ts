@@ -28,7 +28,8 @@ export const rule: Rule<DockerfileContext> = {
   local: true,
   *check(context) {
     if (!context.mayHoldSecrets && !context.maySoundSecret) return;
-    for (const { name, pairs } of context.named('ARG', 'ENV')) {
+    const [firstStage] = context.tree.stages;
+    for (const { name, pairs, end } of context.named('ARG', 'ENV')) {
       for (const pair of pairs) {
         if (!context.mayHoldSecrets && !maySoundSecret(pair.key.text)) continue;
         const key = unquote(pair.key.text, context.tree.escape);
@@ -37,6 +38,8 @@ export const rule: Rule<DockerfileContext> = {
         if (value === undefined && name === 'ENV') continue;
         if (secretLook(key, value) === undefined) continue;
         const form = value === undefined ? undefined : secretValue(value);
+        // Before FROM it is in no image, until a stage declares it too.
+        if (form === undefined && firstStage !== undefined && end < firstStage.from.start) continue;
         yield {
           range: context.range(pair),
           ...(form !== undefined && { severity: 'error' }),

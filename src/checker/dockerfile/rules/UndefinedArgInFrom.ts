@@ -1,6 +1,10 @@
 import { nearestName } from '../../nearest.ts';
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
+import { imageNameFault } from '../image-reference.ts';
+import { isPlatform } from '../platform.ts';
+import type { Stage } from '../syntax/tree.ts';
+import type { Reference } from '../variables/definition.ts';
 import { PLATFORM_VARIABLES } from '../variables/predefined.ts';
 
 const MOST_NAMES = 500;
@@ -9,7 +13,7 @@ export const rule: Rule<DockerfileContext> = {
   code: 'UndefinedArgInFrom',
   severity: 'warning',
   summary: 'FROM uses only variables that an ARG before it declares',
-  why: '`FROM` sees the `ARG`s that stand before the first `FROM`, and the platform variables such as `BUILDPLATFORM`. Any other name is empty: `node:$VERSION` becomes `node:`, and the build stops, or goes on with another image than you meant.',
+  why: '`FROM` sees the `ARG`s that stand before the first `FROM`, and the platform variables such as `BUILDPLATFORM`. Any other name is empty: `node:$VERSION` becomes `node:`, and the build stops, or goes on with another image than you meant. Where it is certain to stop, it is an error.',
   source: 'https://docs.docker.com/reference/build-checks/undefined-arg-in-from/',
   bad: [
     { text: 'ARG NODE_VERSION=24\nFROM node:${NODE_VERSON}-slim\nCMD ["node", "server.js"]\n' },
@@ -35,7 +39,12 @@ export const rule: Rule<DockerfileContext> = {
       variables.definitions.filter(({ kind }) => kind !== 'global').map(({ name }) => name),
     );
     const suggestions = new Map<string, string | undefined>();
-    for (const { name, start, end } of unknown) {
+    // Whoever builds may give the names that are declared another value.
+    const declared = new Set(
+      variables.references.flatMap(({ word, origin }) => (origin === 'nothing' ? [] : word)),
+    );
+    for (const { name, start, end, stage, word } of unknown) {
+      const stops = !declared.has(word) && stage !== undefined && namesNothing(context, stage, word);
       if (!suggestions.has(name)) {
         suggestions.set(name, suggestions.size < 50 ? nearestName(name, candidates) : undefined);
       }
@@ -48,8 +57,20 @@ export const rule: Rule<DockerfileContext> = {
             : `Declare it with \`ARG ${name}=…\` before the first \`FROM\`.`;
       yield {
         range: context.range({ start, end }),
-        message: `No \`ARG\` before the first \`FROM\` declares \`${name}\`, so it is empty. ${advice}`,
+        ...(stops && { severity: 'error' }),
+        message: `No \`ARG\` before the first \`FROM\` declares \`${name}\`, so it is empty${stops ? ', and Docker stops' : ''}. ${advice}`,
       };
     }
   },
 };
+
+/** Whether a word of FROM, with nothing in the place of its variables, is no image or platform. */
+function namesNothing({ variables }: DockerfileContext, stage: Stage, word: Reference['word']): boolean {
+  const { image, platform } = stage;
+  if (word === image) {
+    const name = variables.expand(image);
+    return name !== undefined && imageNameFault(name) !== undefined;
+  }
+  const name = platform?.value === undefined ? undefined : variables.expand(platform.value);
+  return name !== undefined && !isPlatform(name);
+}

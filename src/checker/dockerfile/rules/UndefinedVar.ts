@@ -54,14 +54,25 @@ export const rule: Rule<DockerfileContext> = {
       yield {
         range: context.range({ start, end }),
         severity: severityOf(reference),
-        message: `\`${name}\` is not set here${origin === 'nothing' ? ', so nothing is put in its place' : ', unless the base image sets it'}. ${hint.text}`,
+        message: `\`${name}\` is not set here, ${consequence(reference)}. ${hint.text}`,
       };
     }
   },
 };
 
-/** A default makes it harmless, and a base image that nobody here knows makes it uncertain. */
+function consequence({ origin, operator, instruction }: Reference): string {
+  if (origin === 'maybe-image') return 'unless the base image sets it';
+  if (!operator.endsWith('?')) return 'so nothing is put in its place';
+  return instruction.name === 'ARG' ? 'so the build has to be given a value' : 'so Docker stops, as `?` asks';
+}
+
+/**
+ * A default makes it harmless, and a base image that nobody here knows makes it uncertain. `?` stops the build, but not
+ * in an ARG that is given a value.
+ */
 function severityOf(reference: Reference): Severity {
+  const { origin, operator, instruction } = reference;
+  if (origin === 'nothing' && operator.endsWith('?') && instruction.name !== 'ARG') return 'error';
   return handlesUnset(reference) || reference.origin === 'maybe-image' ? 'info' : 'warning';
 }
 

@@ -40,6 +40,8 @@ describe('variables in FROM', () => {
     ['a quoted default', 'ARG VERSION="latest"\nFROM busybox:${VERSION}', []],
     ['an empty default', 'ARG VARIANT=""\nFROM busybox:stable${VARIANT}', []],
     ['no default for an ending', '\tARG VARIANT\n\tFROM busybox:stable${VARIANT}', []],
+    ['no default for a platform', 'ARG P\nFROM --platform=linux/$P scratch', ['2 InvalidDefaultArgInFrom']],
+    ['a default for a platform', 'ARG P=arm64\nFROM --platform=linux/$P scratch', []],
     ['a chain of defaults', 'ARG A\nARG B=x$A\nFROM a:$B', []],
     ['a chain without', 'ARG A\nARG B=$A\nFROM a:$B', ['3 InvalidDefaultArgInFrom']],
   ])('%s', (_, text, expected) => {
@@ -85,6 +87,29 @@ describe('variables in a stage', () => {
     ['in single quotes', "FROM alpine\nLABEL a='$foo'", []],
   ])('%s', (_, text, expected) => {
     expect(codes(text)).toEqual(expected);
+  });
+});
+
+describe('variables that stop the build, whatever it is given', () => {
+  test.each([
+    ['nothing left of the image', 'FROM $BASE', ['error UndefinedArgInFrom']],
+    ['nothing left of the tag', 'ARG V\nFROM node:$VERSION', ['error UndefinedArgInFrom']],
+    [
+      'an image that another variable may mend',
+      'ARG V\nFROM node:$V$VERSION',
+      ['warning UndefinedArgInFrom'],
+    ],
+    ['a name that is left', 'FROM node${VERSION}', ['warning UndefinedArgInFrom']],
+    ['nothing left of the platform', 'FROM --platform=linux/$ARCH node:24', ['error UndefinedArgInFrom']],
+    ['a platform that is left', 'FROM --platform=linux/arm$V node:24', ['warning UndefinedArgInFrom']],
+    ['a value that is asked for', 'FROM scratch\nENV A=${B:?no B}', ['error UndefinedVar']],
+    ['one that the build may be given', 'FROM scratch\nARG A=${B?no B}', ['info UndefinedVar']],
+    ['one that the image may have', 'FROM example.com/a\nARG ASSETS=1\nENV A=${ASSET?no}', []],
+  ])('%s', (_, text, expected) => {
+    const found = checkDockerfile({ path: 'Dockerfile', text }).filter(({ code }) =>
+      code.startsWith('Undef'),
+    );
+    expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual(expected);
   });
 });
 
@@ -156,6 +181,10 @@ describe('stages', () => {
     ['FROM -app', ['1 dockerfile/invalid-image-name']],
     ['FROM a//b', ['1 dockerfile/invalid-image-name']],
     ['FROM ""', ['1 dockerfile/invalid-image-name']],
+    ['FROM busybox$', ['1 dockerfile/invalid-image-name']],
+    ['FROM bu$:1', ['1 dockerfile/invalid-image-name']],
+    ['FROM --platform=windows(10.0.1)/amd64 a', ['1 FromPlatformFlagConstDisallowed']],
+    ['FROM --platform=linux//amd64 a', ['1 dockerfile/invalid-platform']],
   ])('%s', (text, expected) => {
     expect(codes(text)).toEqual(expected);
   });
@@ -164,6 +193,9 @@ describe('stages', () => {
 describe('instructions that inherit', () => {
   test.each([
     ['FROM scratch\nCMD a', ['2 JSONArgsRecommended']],
+    ['FROM scratch\nCMD', ['2 JSONArgsRecommended']],
+    ['FROM scratch\nCMD []\nENTRYPOINT []', []],
+    ['FROM scratch\nSHELL ["/usr/bin/custom"]\nENTRYPOINT', []],
     ['FROM scratch\nSHELL ["/usr/bin/custom"]\nENTRYPOINT a', []],
     ['FROM scratch AS base\nSHELL ["/usr/bin/custom"]\n\nFROM base\nCMD a', []],
     ['FROM scratch\nWORKDIR app/', ['2 WorkdirRelativePath']],
@@ -214,6 +246,65 @@ describe('descriptions', () => {
   });
 });
 
+describe('secrets', () => {
+  test.each([
+    ['a name before FROM, which reaches no image', 'ARG TOKEN\nFROM alpine\nRUN id', []],
+    [
+      'the stage that declares it again',
+      'ARG TOKEN\nFROM alpine\nARG TOKEN\nRUN id',
+      ['3 SecretsUsedInArgOrEnv'],
+    ],
+    [
+      'a value that is one wherever it stands',
+      `ARG TOKEN=ghp_${'aB3'.repeat(12)}\nFROM alpine`,
+      ['1 SecretsUsedInArgOrEnv'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+});
+
+describe('directives', () => {
+  const fault = ['1 dockerfile/invalid-directive'];
+  test.each([
+    ['# check=', []],
+    ['# check=skip=', []],
+    ['# check=skip=all;error=1', []],
+    ['# check=error = T ; skip = JSONArgsRecommended', []],
+    ['# check=skip=none;experimental=all', []],
+    ['# check=StageNameCasing', fault],
+    ['# check=skip=all;', fault],
+    ['# check=Skip=all', fault],
+    ['# check=error=yes', fault],
+    ['# check=error=', fault],
+    ['# check=ignore=all', fault],
+    ['# check=skip=A;error=true;experimental=B', []],
+    ['# check=skip=A;skip=B;error=true;experimental=C', fault],
+  ])('%s', (line, expected) => {
+    expect(codes(`${line}\nFROM scratch`).filter((code) => code.includes('directive'))).toEqual(expected);
+  });
+
+  test.each(['1', 't', 'T', 'true', 'TRUE', 'True'])(
+    'error=%s makes errors of BuildKit’s checks',
+    (value) => {
+      const text = `# check=error=${value}\nFROM scratch as a\n`;
+      expect(checkDockerfile({ path: 'Dockerfile', text }).map(({ severity }) => severity)).toEqual([
+        'error',
+      ]);
+    },
+  );
+
+  test('a file without a stage is blamed at the first instruction that needs one', () => {
+    expect(codes('ARG A=1\nRUN x\n')).toEqual(['2 dockerfile/no-stage']);
+    expect(codes('ARG A=1\n')).toEqual(['1 dockerfile/no-stage']);
+  });
+
+  test('leaving out all checks leaves what stops the build', () => {
+    const text = '# check=skip=all\nFROM alpine AS a\nCOPY --from=a /b /c\nEXPOSE 99999\nCMD a';
+    expect(codes(text)).toEqual(['3 DL3023', '4 DL3011']);
+  });
+});
+
 describe('what the build stops at', () => {
   const mount = (value: string): string => `RUN --mount=${value} true`;
   test.each([
@@ -254,7 +345,30 @@ describe('what the build stops at', () => {
     ['COPY \t ', ['2 dockerfile/argument-count']],
     ['ADD --checksum=sha256:a https://a/b https://a/c /d/', ['2 dockerfile/invalid-copy']],
     ['ADD --checksum=sha256:a https://github.com/a/b.git#main /d', []],
-    ['VOLUME ["a", " "]', ['2 dockerfile/argument-count']],
+    ['VOLUME ["a", " "]', ['2 dockerfile/invalid-volume']],
+    ['VOLUME []', ['2 dockerfile/argument-count']],
+    ['VOLUME ""', ['2 dockerfile/invalid-volume']],
+    ['ENV DATA=""\nVOLUME $DATA', ['3 dockerfile/invalid-volume']],
+    ['ARG DATA\nVOLUME $DATA', []],
+    [mount('ro,type=ssh,id=a,src=/b'), ['2 dockerfile/invalid-mount']],
+    [mount('mode=0755,type=cache,target=/a'), []],
+    [mount('size=1g,type=tmpfs,target=/a'), ['2 dockerfile/invalid-mount']],
+    [mount('uid=1,type=bind,target=/a'), ['2 dockerfile/invalid-mount']],
+    [mount('type=cache,target=/,target=/a'), []],
+    ['EXPOSE 80-82:90-92 1-3:2', ['2 ExposeInvalidFormat', '2 ExposeInvalidFormat']],
+    ['EXPOSE 80-82:90-91', ['2 DL3011', '2 ExposeInvalidFormat']],
+    ['EXPOSE 300.1.1.1:80:80', ['2 DL3011', '2 ExposeInvalidFormat']],
+    ['EXPOSE 127.0.0.1::80/UDP', ['2 ExposeInvalidFormat', '2 ExposeProtoCasing']],
+    ['HEALTHCHECK --interval=3000000h CMD a', ['2 dockerfile/invalid-healthcheck']],
+    ['STOPSIGNAL SIGUNUSED', ['2 dockerfile/invalid-stop-signal']],
+    ['COPY deploy@example.com:a/b /b', ['2 dockerfile/invalid-copy']],
+    ['COPY https://example.com/a.git?ref=main /b', ['2 dockerfile/invalid-copy']],
+    ['ENV SRC=https://example.com/a\nCOPY $SRC /b', ['3 dockerfile/invalid-copy']],
+    ['ADD --checksum=sha256:a https://example.com/a /d', ['2 dockerfile/invalid-copy']],
+    [`ADD --checksum=sha256:${'a'.repeat(64)} https://example.com/a /d`, []],
+    ['ADD --checksum=0a1b2c3 deploy@example.com:a/b /d', []],
+    ['COPY --from=alpine@md5:' + 'a'.repeat(32) + ' /x /y', ['2 dockerfile/invalid-image-name']],
+    ['ENV A=${B:#c}', ['2 dockerfile/bad-substitution']],
     ['RUN echo ${a^^} <<EOF\nEOF', ['3 dockerfile/unknown-instruction']],
     ['ONBUILD COPY $foo https://a/b /', ['2 dockerfile/invalid-copy']],
   ])('%s', (line, expected) => {

@@ -32,7 +32,7 @@ export const rule: Rule<DockerfileContext> = {
     { text: 'FROM node:24-slim\nCOPY package.json\n' },
     { text: 'FROM node:24-slim build\nRUN npm ci\n' },
     { text: 'FROM node:24-slim\nUSER\n' },
-    { text: 'FROM node:24-slim\nVOLUME ["/data", ""]\n' },
+    { text: 'FROM node:24-slim\nVOLUME []\n' },
   ],
   good: [{ text: 'FROM node:24-slim AS build\nCOPY package.json ./\nUSER node\nCMD []\n' }],
   local: true,
@@ -55,10 +55,7 @@ function lacks(instruction: Instruction): boolean {
 function unmetNeed({ name, hasArguments, words, json, command }: Instruction): string | undefined {
   if (name === 'COPY' || name === 'ADD') return words.length < 2 ? SOURCE_AND_TARGET : undefined;
   if (!hasArguments) return Object.hasOwn(NEEDS, name) ? NEEDS[name] : undefined;
-  if (name === 'VOLUME') {
-    if (json && words.length === 0) return SOME;
-    return words.some(({ text }) => text.trim() === '') ? 'takes paths, and one of them is empty' : undefined;
-  }
+  if (name === 'VOLUME') return json && words.length === 0 ? SOME : undefined;
   if (name === 'SHELL') return command?.exec?.length === 0 ? SOME : undefined;
   if (name !== 'FROM' || words.length === 1) return undefined;
   return words.length === 3 && words[1]?.text.toUpperCase() === 'AS' ? undefined : NEEDS['FROM'];

@@ -1,9 +1,10 @@
 import type { Finding, Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
+import { isDigest } from '../image-reference.ts';
 import type { Flag, Instruction, Word } from '../syntax/tree.ts';
 
 const ADDRESS = /^https?:\/\//;
-const GIT = /^(?:git:\/\/|git@|ssh:\/\/)|^https?:\/\/[^?#]+\.git(?:#|$)/;
+const GIT = /^(?:git|ssh):\/\/|^[\w-]+@[\w.-]+:|^https?:\/\/[^?#]+\.git(?:[?#]|$)/;
 const HIGHEST_MODE = 0o7777;
 const SYMBOLIC = /^[ugoa]*(?:[-+=][rwxXstugo]*)+$/;
 
@@ -12,7 +13,7 @@ export const rule: Rule<DockerfileContext> = {
   severity: 'error',
   local: true,
   summary: 'COPY and ADD have sources and modes that they can use',
-  why: '`COPY` takes files; addresses and Git repositories are for `ADD`. A here-document is a source, never the destination. `--chmod` takes an octal mode up to `7777`, or a symbolic one such as `u=rwX,go=rX`, and `--checksum` goes with one remote source.',
+  why: '`COPY` takes files; addresses and Git repositories are for `ADD`. A here-document is a source, never the destination. `--chmod` takes an octal mode up to `7777`, or a symbolic one such as `u=rwX,go=rX`, and `--checksum` goes with one remote source: `sha256:` and 64 digits for an address, a commit for a Git repository.',
   source: 'https://docs.docker.com/reference/dockerfile/#copy',
   bad: [
     { text: 'FROM alpine:3.22\nCOPY https://example.com/tool /usr/local/bin/tool\n' },
@@ -51,11 +52,12 @@ export const rule: Rule<DockerfileContext> = {
 
 function* remoteSources(context: DockerfileContext, sources: readonly Word[]): Generator<Finding> {
   for (const word of sources) {
-    const what = GIT.test(word.text) ? 'Git repository' : ADDRESS.test(word.text) ? 'address' : undefined;
+    const text = context.variables.expand(word) ?? word.text;
+    const what = GIT.test(text) ? 'Git repository' : ADDRESS.test(text) ? 'address' : undefined;
     if (what === undefined) continue;
     yield {
       range: context.range(word),
-      message: `\`COPY\` takes files, and \`${word.text}\` is ${what === 'address' ? 'an' : 'a'} ${what}. Docker stops. Use \`ADD\`.`,
+      message: `\`COPY\` takes files, and \`${text}\` is ${what === 'address' ? 'an' : 'a'} ${what}. Docker stops. Use \`ADD\`.`,
     };
   }
 }
@@ -74,7 +76,11 @@ function flagProblem(
   const [only] = sources;
   if (sources.length !== 1 || only === undefined)
     return '`--checksum` goes with one source. Docker stops. Give each source its own `ADD`.';
-  if (only.text.includes('$') || ADDRESS.test(only.text) || GIT.test(only.text)) return undefined;
+  if (only.text.includes('$') || GIT.test(only.text)) return undefined;
+  if (ADDRESS.test(only.text))
+    return isDigest(value.text)
+      ? undefined
+      : `\`${value.text}\` is no checksum, and Docker stops. Write \`sha256:\` and 64 hexadecimal digits.`;
   return '`--checksum` goes with an address or a Git repository, not with a local file. Docker stops. Leave it out.';
 }
 

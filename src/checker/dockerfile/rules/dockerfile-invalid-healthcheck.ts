@@ -13,6 +13,8 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
   m: 60_000,
   h: 3_600_000,
 };
+/** What fits into 63 bits of nanoseconds. */
+const LONGEST = 2 ** 63 / 1e6;
 const MOST_RETRIES = 2 ** 31 - 1;
 const DURATION_FLAGS = new Set(['interval', 'timeout', 'start-period', 'start-interval']);
 
@@ -73,7 +75,7 @@ function milliseconds(text: string): number | undefined {
     if (match === null) return undefined;
     total += Number(match[1]) * (MILLISECONDS[match[2] ?? ''] ?? 0);
   }
-  if (text.length === sign.length) return undefined;
+  if (text.length === sign.length || total >= LONGEST) return undefined;
   return sign === '-' ? -total : total;
 }
 

@@ -2,6 +2,7 @@ import type { Finding, Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
 import { imageNameFault, type ImageNameFault } from '../image-reference.ts';
 import type { StageReference } from '../stage-graph.ts';
+import { nameEnd } from '../syntax/names.ts';
 
 const FAULTS: Readonly<Record<ImageNameFault, string>> = {
   empty: 'There is no name here.',
@@ -39,9 +40,17 @@ export const rule: Rule<DockerfileContext> = {
   },
 };
 
+/** Whether a variable stands in a word. A `$` with no name behind it is a plain character. */
+function hasVariable(text: string): boolean {
+  for (let at = text.indexOf('$') + 1; at > 0; at = text.indexOf('$', at) + 1) {
+    if (text.charAt(at) === '{' || nameEnd(text, at) > at) return true;
+  }
+  return false;
+}
+
 function fromFinding(context: DockerfileContext, reference: StageReference): Finding | undefined {
   const { text, stage, target } = reference;
-  if (text.includes('$')) return undefined;
+  if (hasVariable(text)) return undefined;
   const name = context.variables.image(stage);
   const fault = name === undefined ? undefined : imageNameFault(name);
   if (fault === undefined) return undefined;

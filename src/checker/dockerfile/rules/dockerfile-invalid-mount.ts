@@ -1,7 +1,7 @@
 import { nearestName } from '../../nearest.ts';
 import type { Finding, Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-import { mountKeyProblem, MOUNT_KEYS, readMount, wholeMountProblem } from '../mount.ts';
+import { mountKeyProblem, MOUNT_KEYS, readMount, wholeMountProblem, type MountField } from '../mount.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'dockerfile/invalid-mount',
@@ -30,12 +30,12 @@ export const rule: Rule<DockerfileContext> = {
       for (const flag of instruction.flags) {
         if (flag.name !== 'mount' || flag.value === undefined) continue;
         const fields = readMount(instruction, flag);
+        const last = typeIn(fields.findLast(({ key }) => key === 'type'));
         let type: string | undefined = 'bind';
         let isSound = true;
         for (const field of fields) {
-          const problem = mountKeyProblem(field, type);
-          if (field.key === 'type')
-            type = field.value?.text.includes('$') === true ? undefined : field.value?.text.toLowerCase();
+          const problem = mountKeyProblem(field, type, last);
+          if (field.key === 'type') type = typeIn(field);
           if (problem === undefined) continue;
           isSound = false;
           yield fieldFinding(context, field, problem);
@@ -47,11 +47,13 @@ export const rule: Rule<DockerfileContext> = {
   },
 };
 
-function fieldFinding(
-  context: DockerfileContext,
-  field: ReturnType<typeof readMount>[number],
-  problem: string,
-): Finding {
+/** The type that a field gives a mount, `bind` where there is none; undefined where a variable has it. */
+function typeIn(field: MountField | undefined): string | undefined {
+  if (field === undefined) return 'bind';
+  return field.value?.text.includes('$') === true ? undefined : field.value?.text.toLowerCase();
+}
+
+function fieldFinding(context: DockerfileContext, field: MountField, problem: string): Finding {
   const range = context.range(field);
   if (MOUNT_KEYS.includes(field.key)) return { range, message: problem };
   const suggestion = nearestName(field.key, MOUNT_KEYS);

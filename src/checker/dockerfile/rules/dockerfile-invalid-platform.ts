@@ -1,15 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { DockerfileContext } from '../context.ts';
-
-const PART = /^[\w.-]+$/;
-const SYSTEM = /^[\w-]+(?:\([\w.-]*\))?$/;
-const KNOWN: ReadonlySet<string> = new Set(
-  (
-    'aix android darwin dragonfly freebsd hurd illumos ios js linux macos nacl netbsd openbsd plan9 solaris windows zos ' +
-    '386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 wasm ' +
-    'i386 x86_64 x86-64 aarch64 armhf armel'
-  ).split(' '),
-);
+import { isPlatform } from '../platform.ts';
 
 export const rule: Rule<DockerfileContext> = {
   code: 'dockerfile/invalid-platform',
@@ -43,9 +34,3 @@ export const rule: Rule<DockerfileContext> = {
     }
   },
 };
-
-function isPlatform(name: string): boolean {
-  const [system = '', ...others] = name.split('/');
-  if (!SYSTEM.test(system) || others.length > 2 || !others.every((part) => PART.test(part))) return false;
-  return others.length > 0 || KNOWN.has(system.replace(/\(.*/, '').toLowerCase());
-}

@@ -12,7 +12,9 @@ export const rule: Rule<DockerfileContext> = {
   about: ['no-stage'],
   *check(context) {
     if (context.tree.stages.length > 0) return;
-    const first = context.tree.instructions[0];
+    const { instructions } = context.tree;
+    // An ARG may stand before the first FROM.
+    const first = instructions.find(({ name }) => name !== 'ARG') ?? instructions[0];
     yield {
       range: context.range(first?.keyword ?? { start: 0, end: 0 }),
       message:

@@ -1,7 +1,7 @@
 import { nameEnd } from './names.ts';
 
 /** What comes after the name in `${name…}`. A colon says that an empty value counts as none. */
-export type Operator = '' | '-' | ':-' | '+' | ':+' | '?' | ':?' | '#' | ':#' | '%' | ':%' | '/' | '//';
+export type Operator = '' | '-' | ':-' | '+' | ':+' | '?' | ':?' | '#' | '%' | '/' | '//';
 
 /** `$name` or `${name…}` in a word. Offsets are into the word's text. */
 export interface Substitution {
@@ -259,7 +259,8 @@ class WordReader {
       const replacement = this.fault === undefined ? this.read('}', true, depth + 1) : [];
       return this.#substitution(place, all ? '//' : '/', pattern, replacement);
     }
-    if (!OPERATORS.has(sign)) {
+    // An empty value is one that a pattern can be cut from, so no colon goes with `#` and `%`.
+    if (!OPERATORS.has(sign) || (colon !== '' && (sign === '#' || sign === '%'))) {
       this.#report('unknown-operator', start);
       return '';
     }

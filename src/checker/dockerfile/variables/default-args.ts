@@ -1,5 +1,5 @@
 import type { DockerfileContext } from '../context.ts';
-import type { Stage } from '../syntax/tree.ts';
+import type { Word } from '../syntax/tree.ts';
 import { expandParts } from './expand.ts';
 import { readWordParts } from '../syntax/word-parts.ts';
 
@@ -19,13 +19,15 @@ const PLATFORM: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The image of each FROM that uses a variable, in a build that is given no arguments at all; undefined where Docker
- * would stop over the word itself.
+ * What each word of FROM with a variable in it, image or platform, becomes in a build that is given no arguments at
+ * all; undefined where Docker would stop over the word itself.
  */
-export function imagesByDefault({ tree }: DockerfileContext): ReadonlyMap<Stage, string | undefined> {
-  const images = new Map<Stage, string | undefined>();
-  const stages = tree.stages.filter(({ image }) => image?.text.includes('$') === true);
-  if (stages.length === 0) return images;
+export function wordsByDefault({ tree }: DockerfileContext): ReadonlyMap<Word, string | undefined> {
+  const words = tree.stages
+    .flatMap(({ image, platform }) => [image, platform?.value])
+    .filter((word): word is Word => word?.text.includes('$') === true);
+  const found = new Map<Word, string | undefined>();
+  if (words.length === 0) return found;
   const values = new Map(PLATFORM);
   const expand = (text: string): string | undefined => {
     const { parts, fault } = readWordParts(text, { escape: tree.escape, quotes: true });
@@ -38,6 +40,6 @@ export function imagesByDefault({ tree }: DockerfileContext): ReadonlyMap<Stage,
       if (expanded !== undefined) values.set(key.text, expanded);
     }
   }
-  for (const stage of stages) images.set(stage, expand(stage.image?.text ?? ''));
-  return images;
+  for (const word of words) found.set(word, expand(word.text));
+  return found;
 }
