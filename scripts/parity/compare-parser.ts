@@ -1,18 +1,25 @@
 /**
- * Holds our tree of real Dockerfiles against that of Docker's own parser, instruction by instruction: name, first and
- * last line, flags, words. Development only; CONTRIBUTING.md says how to run it.
+ * Holds our tree of real Dockerfiles against that of BuildKit's own parser, instruction by instruction: name, first and
+ * last line, flags, words, here-documents. Development only; CONTRIBUTING.md says how to run it.
  *
- *     find DIR -name Dockerfile | ./docker-parser | node scripts/parity/compare.ts
+ *     find FOLDER -name Dockerfile | ./buildkit-parser | node scripts/parity/compare-parser.ts
  */
 import { readFileSync } from 'node:fs';
 import { parseDockerfile } from '../../src/checker/dockerfile/parse.ts';
 import type { Instruction, Span } from '../../src/checker/dockerfile/syntax/tree.ts';
 import { Lines } from '../../src/checker/text.ts';
 
+interface TheirHeredoc {
+  readonly name: string;
+  readonly content: string;
+  readonly expands: boolean;
+}
+
 interface TheirInstruction {
   readonly name: string;
   readonly flags: readonly string[] | null;
   readonly words: readonly string[];
+  readonly heredocs: readonly TheirHeredoc[];
   readonly start: number;
   readonly end: number;
 }
@@ -37,7 +44,7 @@ function wordsOf({ name, command, pairs, words, args }: Instruction): readonly s
       return [...plain(words), ...run];
     case 'ENV':
     case 'LABEL':
-      return pairs.flatMap(({ key, value }) => [key.text, value?.text ?? '']);
+      return pairs.flatMap(({ key, value, separator }) => [key.text, value?.text ?? '', separator.trim()]);
     case 'ARG':
       return pairs.map(({ key, value }) => (value === undefined ? key.text : `${key.text}=${value.text}`));
     case 'USER':
@@ -61,14 +68,17 @@ function difference(text: string, theirs: TheirFile): string | undefined {
   for (const [index, ours] of tree.instructions.entries()) {
     const other = theirs.instructions[index];
     if (other === undefined) return `line ${line(ours.start)}: ${ours.name} is no instruction to them`;
-    // They know no here-documents, so from the first one on the trees cannot agree.
-    if (ours.heredocs.length > 0) return undefined;
     const mine = {
-      name: ours.name.toLowerCase(),
+      name: ours.keyword.text,
       start: line(ours.start),
       end: line(ours.end),
-      flags: ours.flags.map(source),
+      flags: ours.flags.map(({ name, value }) => `--${name}${value === undefined ? '' : `=${value.text}`}`),
       words: ours.name === 'ONBUILD' ? [] : withoutEmpty(wordsOf(ours)),
+      heredocs: (ours.name === 'ONBUILD' ? [] : ours.heredocs).map(({ name, body, expand }) => ({
+        name,
+        content: source(body),
+        expands: expand,
+      })),
     };
     const their = {
       name: other.name,
@@ -76,6 +86,7 @@ function difference(text: string, theirs: TheirFile): string | undefined {
       end: other.end,
       flags: other.flags ?? [],
       words: ours.name === 'ONBUILD' ? [] : withoutEmpty(other.words),
+      heredocs: ours.name === 'ONBUILD' ? [] : other.heredocs,
     };
     if (JSON.stringify(mine) !== JSON.stringify(their)) {
       return `line ${mine.start}:\n  ours   ${JSON.stringify(mine)}\n  theirs ${JSON.stringify(their)}`;
@@ -86,6 +97,7 @@ function difference(text: string, theirs: TheirFile): string | undefined {
 }
 
 let same = 0;
+let instructions = 0;
 let refused = 0;
 let different = 0;
 for (const row of readFileSync(0, 'utf8').split('\n')) {
@@ -97,10 +109,13 @@ for (const row of readFileSync(0, 'utf8').split('\n')) {
     continue;
   }
   const found = difference(readFileSync(theirs.file, 'utf8'), theirs);
+  instructions += theirs.instructions.length;
   if (found === undefined) same += 1;
   else {
     different += 1;
     console.log(`${theirs.file}: ${found}`);
   }
 }
-console.log(`${same} the same, ${different} different, ${refused} refused by them`);
+console.log(
+  `${same} the same, ${different} different, ${refused} refused by them; ${instructions} instructions`,
+);

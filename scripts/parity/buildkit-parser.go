@@ -1,7 +1,5 @@
-// Prints what Docker's own Dockerfile parser makes of each file named on standard input, a JSON object a line.
-//
-// Built against the copy of that parser which Debian packages (golang-github-openshift-imagebuilder-dev, Apache-2.0):
-// older than BuildKit's of today, and without here-documents, but the same grammar otherwise.
+// Prints what BuildKit's own Dockerfile parser makes of each file named on standard input, a JSON object a line.
+// Development only; CONTRIBUTING.md says how to build and run it.
 package main
 
 import (
@@ -9,15 +7,22 @@ import (
 	"encoding/json"
 	"os"
 
-	"github.com/openshift/imagebuilder/dockerfile/parser"
+	"github.com/moby/buildkit/frontend/dockerfile/parser"
 )
 
+type heredoc struct {
+	Name    string `json:"name"`
+	Content string `json:"content"`
+	Expands bool   `json:"expands"`
+}
+
 type instruction struct {
-	Name  string   `json:"name"`
-	Flags []string `json:"flags"`
-	Words []string `json:"words"`
-	Start int      `json:"start"`
-	End   int      `json:"end"`
+	Name     string    `json:"name"`
+	Flags    []string  `json:"flags"`
+	Words    []string  `json:"words"`
+	Heredocs []heredoc `json:"heredocs"`
+	Start    int       `json:"start"`
+	End      int       `json:"end"`
 }
 
 type answer struct {
@@ -40,9 +45,12 @@ func parse(path string) answer {
 		return found
 	}
 	for _, node := range tree.AST.Children {
-		each := instruction{Name: node.Value, Flags: node.Flags, Words: []string{}, Start: node.StartLine, End: node.EndLine}
+		each := instruction{Name: node.Value, Flags: node.Flags, Words: []string{}, Heredocs: []heredoc{}, Start: node.StartLine, End: node.EndLine}
 		for next := node.Next; next != nil; next = next.Next {
 			each.Words = append(each.Words, next.Value)
+		}
+		for _, one := range node.Heredocs {
+			each.Heredocs = append(each.Heredocs, heredoc{Name: one.Name, Content: one.Content, Expands: one.Expand})
 		}
 		found.Instructions = append(found.Instructions, each)
 	}
