@@ -1,19 +1,9 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { editorText } from './editor-text.ts';
 
 /** Somebody who writes a Dockerfile with what the editor offers, with keys alone. */
 
 const PAGE = '/learn/03-config/';
-
-/** What an open editor shows, line by line; Monaco writes spaces that do not break. */
-async function lines(editor: Locator): Promise<string> {
-  const all = await editor.locator('.view-line').evaluateAll((elements) =>
-    elements
-      .filter((element): element is HTMLElement => element instanceof HTMLElement)
-      .sort((a, b) => a.offsetTop - b.offsetTop)
-      .map((element) => element.textContent),
-  );
-  return all.join('\n').replaceAll('\u00a0', ' ');
-}
 
 /** The page's first Dockerfile with problems, opened and emptied. */
 async function openEmpty(page: Page) {
@@ -62,12 +52,12 @@ test('writes with completion, asks what a word means, follows it, renames it, fo
     await page.keyboard.type('WORKD');
     await expect(suggestions(page).getByRole('option', { name: /WORKDIR/ })).toBeVisible();
     await page.keyboard.press('Enter');
-    await expect.poll(() => lines(editor)).toMatch(/\nWORKDIR/);
+    await expect.poll(() => editorText(editor)).toMatch(/\nWORKDIR/);
     await type(page, '/app', 'run   npm ci && npm run build   ', '', '', 'FROM nginx:1.29', 'COPY --from=');
     await page.keyboard.press('ControlOrMeta+Space');
     await expect(suggestions(page).getByRole('option', { name: /build/ }).first()).toBeVisible();
     await page.keyboard.press('Enter');
-    await expect.poll(() => lines(editor)).toContain('COPY --from=build');
+    await expect.poll(() => editorText(editor)).toContain('COPY --from=build');
     await type(page, ' /app/dist /usr/share/nginx/html', 'CMD nginx -g x');
   });
 
@@ -96,13 +86,13 @@ test('writes with completion, asks what a word means, follows it, renames it, fo
     await expect(box).toBeFocused();
     await page.keyboard.type('compile');
     await page.keyboard.press('Enter');
-    await expect.poll(() => lines(editor)).toContain('AS compile');
-    await expect.poll(() => lines(editor)).toContain('--from=compile');
+    await expect.poll(() => editorText(editor)).toContain('AS compile');
+    await expect.poll(() => editorText(editor)).toContain('--from=compile');
   });
 
   await test.step('format', async () => {
     await page.keyboard.press('Shift+Alt+F');
-    await expect.poll(() => lines(editor)).toContain('RUN npm ci && npm run build\n\nFROM nginx');
+    await expect.poll(() => editorText(editor)).toContain('RUN npm ci && npm run build\n\nFROM nginx');
     await editor.getByRole('button', { name: 'Format Dockerfile' }).click();
     await expect(editor.getByText('It is well formatted already.').first()).toBeVisible();
   });
@@ -114,7 +104,7 @@ test('writes with completion, asks what a word means, follows it, renames it, fo
       await fixes.first().click();
       await expect(fixes).toHaveCount(left - 1);
     }
-    await expect.poll(() => lines(editor)).toContain('CMD ["nginx", "-g", "x"]');
+    await expect.poll(() => editorText(editor)).toContain('CMD ["nginx", "-g", "x"]');
   });
 });
 
@@ -122,9 +112,9 @@ test('formats with the button, and takes it back', async ({ page }) => {
   const editor = await openEmpty(page);
   await type(page, 'from node:24-slim', 'FROM   nginx:1.29   ', 'RUN   true');
   await editor.getByRole('button', { name: 'Format Dockerfile' }).click();
-  await expect.poll(() => lines(editor)).toContain('FROM node:24-slim\nFROM nginx:1.29\nRUN true');
+  await expect.poll(() => editorText(editor)).toContain('FROM node:24-slim\nFROM nginx:1.29\nRUN true');
   await editor.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => lines(editor)).toContain('from node:24-slim');
+  await expect.poll(() => editorText(editor)).toContain('from node:24-slim');
 });
 
 test('says why a name cannot be had', async ({ page }) => {
@@ -138,5 +128,5 @@ test('says why a name cannot be had', async ({ page }) => {
   await expect(
     page.getByRole('alert').filter({ hasText: 'Another stage is called test already.' }),
   ).toBeAttached();
-  await expect.poll(() => lines(editor)).toContain('AS build');
+  await expect.poll(() => editorText(editor)).toContain('AS build');
 });

@@ -1,4 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { editorText } from './editor-text.ts';
 
 /** Somebody who breaks and mends a file on the Config page, with a mouse, with keys alone, with a bad network. */
 
@@ -14,17 +15,6 @@ function dockerfile(page: Page) {
     problems: editor.getByRole('list', { name: 'Problems' }).getByRole('listitem'),
     status: editor.getByRole('status'),
   };
-}
-
-/** What an open editor shows, line by line; Monaco writes spaces that do not break. */
-async function lines(editor: Locator): Promise<string> {
-  const all = await editor.locator('.view-line').evaluateAll((elements) =>
-    elements
-      .filter((element): element is HTMLElement => element instanceof HTMLElement)
-      .sort((a, b) => a.offsetTop - b.offsetTop)
-      .map((element) => element.textContent),
-  );
-  return all.join('\n').replaceAll('\u00a0', ' ');
 }
 
 async function open(page: Page) {
@@ -72,7 +62,7 @@ test('loses no key typed before it is ready, which does not take long', async ({
   await page.keyboard.type('# typed at once');
   await expect(editor.locator('.view-line').first()).toBeVisible();
   const took = Date.now() - start;
-  await expect.poll(() => lines(editor)).toContain('# typed at once');
+  await expect.poll(() => editorText(editor)).toContain('# typed at once');
   // 1.5 s is the budget on a quiet machine; the other tests run beside this one.
   expect(took).toBeLessThan(4000);
 });
@@ -84,12 +74,12 @@ test('finds the work again after a reload, and Reset can be undone', async ({ pa
   // At once: what the database has not got yet must not be lost.
   await page.reload();
   await editor.scrollIntoViewIfNeeded();
-  await expect.poll(() => lines(editor)).toContain('# my own line');
+  await expect.poll(() => editorText(editor)).toContain('# my own line');
   await expect(editor.getByText(/^Your version from/)).toBeVisible();
   await editor.getByRole('button', { name: 'Reset Dockerfile' }).click();
-  await expect.poll(() => lines(editor)).not.toContain('# my own line');
+  await expect.poll(() => editorText(editor)).not.toContain('# my own line');
   await editor.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => lines(editor)).toContain('# my own line');
+  await expect.poll(() => editorText(editor)).toContain('# my own line');
 });
 
 test('checks while typing and says the outcome', async ({ page }) => {
@@ -105,16 +95,16 @@ test('checks while typing and says the outcome', async ({ page }) => {
     .last()
     .getByRole('button', { name: /^Fix: / })
     .click();
-  await expect.poll(() => lines(editor)).toContain('CMD ["node", "server.js"]');
+  await expect.poll(() => editorText(editor)).toContain('CMD ["node", "server.js"]');
   await expect(editor.getByText(/^Done: /).first()).toBeVisible();
   await editor.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => lines(editor)).toContain('CMD node server.js');
+  await expect.poll(() => editorText(editor)).toContain('CMD node server.js');
 });
 
 test('works by keys alone: to a problem, through Tab, and out again', async ({ page }) => {
   const { editor, field, problems } = await open(page);
   await page.keyboard.press('Tab');
-  await expect.poll(() => lines(editor)).toMatch(/^ {2}/);
+  await expect.poll(() => editorText(editor)).toMatch(/^ {2}/);
   await expect(field).toBeFocused();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
@@ -145,7 +135,7 @@ test('keeps what was typed when the network fails, and tries again', async ({ pa
   await expect(editor.getByRole('textbox', { name: 'Dockerfile' })).toHaveValue(/^# kept/);
   await page.unroute('**/_astro/*.js');
   await editor.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => lines(editor)).toContain('# kept');
+  await expect.poll(() => editorText(editor)).toContain('# kept');
 });
 
 test('hears of another tab and loads its version when asked', async ({ page, context }) => {
@@ -155,7 +145,7 @@ test('hears of another tab and loads its version when asked', async ({ page, con
   await other.keyboard.type('# from the other tab\n');
   await expect(editor.getByText('Changed in another place. What')).toBeVisible();
   await editor.getByRole('button', { name: 'Load it' }).click();
-  await expect.poll(() => lines(editor)).toContain('# from the other tab');
+  await expect.poll(() => editorText(editor)).toContain('# from the other tab');
 });
 
 test('takes five megabytes without freezing', async ({ page, context }) => {
