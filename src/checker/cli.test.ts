@@ -14,7 +14,7 @@ import { Readable, Writable } from 'node:stream';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonFinding } from './cli/formats/json.ts';
+import type { JsonFinding } from './report/json.ts';
 import { run } from './cli/run.ts';
 
 const CLI = fileURLToPath(new URL('cli.ts', import.meta.url));

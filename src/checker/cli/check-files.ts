@@ -5,10 +5,11 @@ import type { Surroundings } from '../settings.ts';
 import { findFiles, type FoundFile, type Root } from './find-files.ts';
 import { inOrder } from './in-order.ts';
 import { cannotRead, type Journal } from './journal.ts';
-import { describeFixes, mend } from './mend.ts';
+import { describeFixes, mend } from '../mend.ts';
 import { Neighbours } from './neighbours.ts';
 import { replaceFile } from './replace-file.ts';
-import { checkBytes, checkedUnopened, decode, MAX_BYTES, type CheckedFile } from './source.ts';
+import type { CheckedFile } from '../report/reporter.ts';
+import { checkBytes, checkedUnopened, decode, MAX_BYTES } from './source.ts';
 
 /** As many files are open at a time: enough to keep the disk busy, and far below what a process may open. */
 const AHEAD = 32;

@@ -1,6 +1,6 @@
 import type { Outcome } from './check-files.ts';
 import type { Journal } from './journal.ts';
-import { describeFixes, mend } from './mend.ts';
+import { describeFixes, mend } from '../mend.ts';
 import { Neighbours } from './neighbours.ts';
 import { checkBytes, checkedUnopened, decode, MAX_BYTES } from './source.ts';
 

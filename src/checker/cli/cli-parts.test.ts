@@ -19,7 +19,8 @@ import { fails } from './fails.ts';
 import { findFiles, lookAt } from './find-files.ts';
 import { inOrder } from './in-order.ts';
 import { Journal } from './journal.ts';
-import { describeFixes, mend } from './mend.ts';
+import { workingFolder } from './working-folder.ts';
+import { describeFixes, mend } from '../mend.ts';
 import { replaceFile } from './replace-file.ts';
 
 let folder: string;
@@ -218,4 +219,16 @@ it.each([
     { path: '', range, severity: 'warning', code: 'x', aliases: [], message: '', url: '' },
   ] as const;
   expect(fails({ path: '', text: '', diagnostics, surroundings: { settings } })).toBe(expected);
+});
+
+describe('addresses in a report', () => {
+  const { root, address } = workingFolder();
+  it('are relative under the working folder', () => {
+    expect(root).toMatch(/^file:\/\/.*\/$/);
+    expect(address('a b/Dockerfile')).toBe('a%20b/Dockerfile');
+  });
+
+  it('are whole elsewhere', () => {
+    expect(address('/elsewhere/Dockerfile')).toBe('file:///elsewhere/Dockerfile');
+  });
 });

@@ -5,18 +5,19 @@ import { checkFiles, type Outcome } from './check-files.ts';
 import { checkStdin } from './check-stdin.ts';
 import { fails } from './fails.ts';
 import { lookAt } from './find-files.ts';
-import { JsonReporter } from './formats/json.ts';
-import type { Reporter } from './formats/reporter.ts';
-import { SarifReporter } from './formats/sarif.ts';
-import { TextReporter } from './formats/text.ts';
+import { JsonReporter } from '../report/json.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { SarifReporter } from '../report/sarif.ts';
+import { TextReporter } from '../report/text.ts';
 import { HELP } from './help.ts';
 import { Journal } from './journal.ts';
 import { Output } from './output.ts';
+import { workingFolder } from './working-folder.ts';
 
 const REPORTERS: Readonly<Record<Order['format'], () => Reporter>> = {
   text: () => new TextReporter(),
   json: () => new JsonReporter(),
-  sarif: () => new SarifReporter(version()),
+  sarif: () => new SarifReporter(version(), workingFolder()),
 };
 
 /** Where a run reads from and writes to. */

@@ -1,22 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { checkFile } from '../check.ts';
-import type { Diagnostic } from '../diagnostic.ts';
 import { MAX_LENGTH } from '../file/limits.ts';
 import { rule as binary } from '../file/rules/file-binary.ts';
 import { rule as tooLarge } from '../file/rules/file-too-large.ts';
+import type { CheckedFile } from '../report/reporter.ts';
 import { toDiagnostic } from '../rule.ts';
 import type { Surroundings } from '../settings.ts';
 import { Lines } from '../text.ts';
 
 /** No text of this many bytes is short enough to be checked: a UTF-16 unit takes three bytes of UTF-8 at most. */
 export const MAX_BYTES = 3 * MAX_LENGTH;
-
-/** A file with what was found in it. */
-export interface CheckedFile {
-  readonly path: string;
-  readonly text: string;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** The text of a file's bytes; undefined where they are no UTF-8. The mark at the beginning stays: a rule looks for it. */
 export function decode(bytes: Uint8Array): string | undefined {

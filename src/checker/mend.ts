@@ -1,7 +1,7 @@
-import { checkFile } from '../check.ts';
-import type { Fix, SourceFile } from '../diagnostic.ts';
-import type { Surroundings } from '../settings.ts';
-import { takeFixes } from '../text.ts';
+import { checkFile } from './check.ts';
+import type { Fix, SourceFile } from './diagnostic.ts';
+import type { Surroundings } from './settings.ts';
+import { takeFixes } from './text.ts';
 
 /** More rounds than any file needs: a fix may make room for another, which makes room for a third. */
 const MAX_ROUNDS = 20;

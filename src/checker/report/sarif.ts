@@ -1,10 +1,7 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Diagnostic, Fix, Range, Severity } from '../../diagnostic.ts';
-import type { RuleFacts } from '../../rule.ts';
-import { allRules } from '../../rules.ts';
-import type { CheckedFile } from '../source.ts';
-import type { Reporter } from './reporter.ts';
+import type { Diagnostic, Fix, Range, Severity } from '../diagnostic.ts';
+import type { RuleFacts } from '../rule.ts';
+import { allRules } from '../rules.ts';
+import type { CheckedFile, Reporter } from './reporter.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -12,8 +9,22 @@ const LEVELS: Readonly<Record<Severity, string>> = {
   info: 'note',
   style: 'note',
 };
+/** The name under which a report knows the folder that its files lie in. */
 const ROOT = 'SRCROOT';
 const rules: ReadonlyMap<string, RuleFacts> = new Map(allRules.map(({ rule }) => [rule.code, rule]));
+
+/** Where the files of a report lie. */
+export interface Places {
+  /** The address of the folder that relative addresses start from, with a slash at its end; undefined where it has none. */
+  readonly root?: string;
+  /** A file's address: relative to the root, or whole. */
+  readonly address: (path: string) => string;
+}
+
+/** For files that have no place but the one in their project. */
+export const IN_PROJECT: Places = {
+  address: (path) => path.split('/').map(encodeURIComponent).join('/'),
+};
 
 /**
  * All findings as one SARIF 2.1.0 log, with the rules that found them and their fixes.
@@ -21,13 +32,15 @@ const rules: ReadonlyMap<string, RuleFacts> = new Map(allRules.map(({ rule }) =>
  */
 export class SarifReporter implements Reporter {
   readonly #version: string;
+  readonly #places: Places;
   /** The codes that were found, each with its place in the list of rules. */
   readonly #indexes = new Map<string, number>();
   #isFirst = true;
 
   /** @param version The checker's own. */
-  constructor(version: string) {
+  constructor(version: string, places: Places) {
     this.#version = version;
+    this.#places = places;
   }
 
   begin(): string {
@@ -39,7 +52,7 @@ export class SarifReporter implements Reporter {
       .map((diagnostic) => {
         const separator = this.#isFirst ? '\n' : ',\n';
         this.#isFirst = false;
-        return `${separator}${JSON.stringify(result(diagnostic, this.#indexOf(diagnostic.code)))}`;
+        return `${separator}${JSON.stringify(result(diagnostic, this.#indexOf(diagnostic.code), this.#places))}`;
       })
       .join('');
   }
@@ -53,7 +66,7 @@ export class SarifReporter implements Reporter {
     const notifications = problems.map((text) => ({ level: 'error', message: { text } }));
     const rest = {
       columnKind: 'utf16CodeUnits',
-      originalUriBaseIds: { [ROOT]: { uri: `${pathToFileURL(resolve('.')).href.replace(/\/$/, '')}/` } },
+      ...(this.#places.root !== undefined && { originalUriBaseIds: { [ROOT]: { uri: this.#places.root } } }),
       invocations: [
         { executionSuccessful: problems.length === 0, toolExecutionNotifications: notifications },
       ],
@@ -88,33 +101,33 @@ function descriptor(id: string): object {
   };
 }
 
-function result(diagnostic: Diagnostic, ruleIndex: number): object {
+function result(diagnostic: Diagnostic, ruleIndex: number, places: Places): object {
   const { code, severity, message, path, range, fixes = [], related = [] } = diagnostic;
   return {
     ruleId: code,
     ruleIndex,
     level: LEVELS[severity],
     message: { text: plain(message), markdown: message },
-    locations: [{ physicalLocation: { artifactLocation: artifact(path), region: region(range) } }],
+    locations: [{ physicalLocation: { artifactLocation: artifact(path, places), region: region(range) } }],
     ...(related.length > 0 && {
       relatedLocations: related.map((each, id) => ({
         id,
-        physicalLocation: { artifactLocation: artifact(each.path), region: region(each.range) },
+        physicalLocation: { artifactLocation: artifact(each.path, places), region: region(each.range) },
         message: { text: plain(each.message) },
       })),
     }),
-    ...(fixes.length > 0 && { fixes: fixes.map((fix) => sarifFix(path, fix)) }),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => sarifFix(path, fix, places)) }),
   };
 }
 
-function sarifFix(path: string, { title, edits }: Fix): object {
+function sarifFix(path: string, { title, edits }: Fix, places: Places): object {
   const replacements = edits.map(({ range, text }) => ({
     deletedRegion: region(range),
     insertedContent: { text },
   }));
   return {
     description: { text: plain(title) },
-    artifactChanges: [{ artifactLocation: artifact(path), replacements }],
+    artifactChanges: [{ artifactLocation: artifact(path, places), replacements }],
   };
 }
 
@@ -128,11 +141,9 @@ function region({ start, end }: Range): object {
   };
 }
 
-/** A path under the working folder is relative to it; others are addresses of their own. */
-function artifact(path: string): object {
-  const here = pathToFileURL(`${resolve('.')}/`).href;
-  const { href } = pathToFileURL(resolve(path));
-  return href.startsWith(here) ? { uri: href.slice(here.length), uriBaseId: ROOT } : { uri: href };
+function artifact(path: string, { address }: Places): object {
+  const uri = address(path);
+  return /^[a-z][a-z0-9+.-]*:/i.test(uri) ? { uri } : { uri, uriBaseId: ROOT };
 }
 
 /** Without the marks of Markdown. */

@@ -1,6 +1,5 @@
-import type { Diagnostic, Severity } from '../../diagnostic.ts';
-import type { CheckedFile } from '../source.ts';
-import type { Reporter } from './reporter.ts';
+import type { Diagnostic, Severity } from '../diagnostic.ts';
+import type { CheckedFile, Reporter } from './reporter.ts';
 
 /** One finding as other programs read it; lines and columns count from 1, columns in UTF-16 code units. */
 export interface JsonFinding {

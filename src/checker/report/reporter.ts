@@ -1,4 +1,11 @@
-import type { CheckedFile } from '../source.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+
+/** A file with what was found in it. */
+export interface CheckedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /** Turns checked files into a report, piece by piece, so that nothing of it has to be kept. */
 export interface Reporter {

@@ -1,7 +1,6 @@
-import type { Diagnostic, Severity } from '../../diagnostic.ts';
-import { Lines } from '../../text.ts';
-import type { CheckedFile } from '../source.ts';
-import type { Reporter } from './reporter.ts';
+import type { Diagnostic, Severity } from '../diagnostic.ts';
+import { Lines } from '../text.ts';
+import type { CheckedFile, Reporter } from './reporter.ts';
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'style'];
 
