@@ -18,6 +18,7 @@ const FOLDERS: readonly RuleFolder[] = [
   { folder: 'hadolint-config', list: 'hadolintConfigRules', context: 'HadolintConfigContext' },
   { folder: 'json', list: 'jsonRules', context: 'JsonContext' },
   { folder: 'task-definition', list: 'taskDefinitionRules', context: 'TaskDefinitionContext' },
+  { folder: 'factors', list: 'workspaceRules', context: 'WorkspaceContext' },
   { folder: 'file', list: 'fileRules', context: 'FileContext' },
 ];
 

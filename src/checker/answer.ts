@@ -1,7 +1,7 @@
 import { checkFile } from './check.ts';
 import type { Diagnostic, SourceFile } from './diagnostic.ts';
 import type { Surroundings } from './settings.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { neighbourhoodOf } from './surroundings.ts';
 
 /** What the page asks of the checker's worker. */
 export interface CheckRequest {
@@ -22,7 +22,7 @@ export async function answer(
   check: (file: SourceFile, surroundings: Surroundings) => readonly Diagnostic[] = checkFile,
 ): Promise<CheckAnswer> {
   try {
-    return { id, diagnostics: check(file, await surroundingsOf(file.path, beside)) };
+    return { id, diagnostics: check(file, await neighbourhoodOf(file.path, beside)) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -35,11 +35,16 @@ const OPEN = fileRules.filter((rule) => !CLOSED.includes(rule));
 export function checkFile(file: SourceFile, surroundings = NOTHING_AROUND): Diagnostic[] {
   const { path, text } = file;
   const language = languageOf(path, text);
+  const { workspaceCheck } = surroundings;
+  // Among others, a file in no language of ours is one that they are read with.
+  if (language === undefined && workspaceCheck !== undefined) return workspaceCheck(file);
   const context = new FileContext(path, text, language);
   for (const rule of CLOSED) {
     for (const finding of rule.check(context)) return [toDiagnostic(path, rule, finding)];
   }
   const found = runRules(OPEN, context);
   const check = language === undefined ? undefined : (CHECKS[language] ?? surroundings.languageCheck);
-  return check === undefined ? found : [...found, ...check(file, surroundings)];
+  if (check !== undefined) found.push(...check(file, surroundings));
+  if (workspaceCheck !== undefined) found.push(...workspaceCheck(file));
+  return found;
 }

@@ -167,6 +167,60 @@ describe('strange files', () => {
   });
 });
 
+describe('--scorecard', () => {
+  const shop = (): string => {
+    file(
+      'shop/Dockerfile',
+      'FROM node:24-slim\nCOPY . .\nRUN npm ci\nEXPOSE 3000\nCMD ["node", "src/server.js"]\n',
+    );
+    file('shop/package-lock.json', '{}');
+    file('shop/src/server.js', 'app.listen(5000);\n');
+    file('shop/node_modules/a/Dockerfile', 'FROM a as b\n');
+    return join(folder, 'shop');
+  };
+
+  it('grades a folder, with reasons and places', async () => {
+    const { status, stdout, stderr } = await check('--scorecard', shop());
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^shop: 3 files read, \d findings\.\n/);
+    expect(stdout.match(/^ *[IVX]+ {2}\S.* (?:kept|partly kept|broken|not seen)$/gm)).toHaveLength(12);
+    expect(stdout).toContain('(src/server.js:1)');
+  });
+
+  it('gives the same as JSON and as Markdown', async () => {
+    const path = shop();
+    const json = JSON.parse((await check('--format', 'json', '--scorecard', path)).stdout) as {
+      name: string;
+      scorecard: readonly { factor: number; grade: string }[];
+      diagnostics: readonly { code: string }[];
+    };
+    expect([json.name, json.scorecard.length]).toEqual(['shop', 12]);
+    expect(json.diagnostics.map(({ code }) => code)).toContain('12f/07-port-agreement');
+    const { stdout } = await check('--scorecard', '--format', 'markdown', path);
+    expect(stdout).toContain('| 7 | Port binding | broken |');
+  });
+
+  it('is for one folder, and mends nothing', async () => {
+    const path = shop();
+    for (const words of [
+      [join(path, 'Dockerfile')],
+      [path, path],
+      ['--fix', path],
+      ['--format', 'sarif', path],
+    ]) {
+      const { status, stderr } = await check('--scorecard', ...words);
+      expect([status, stderr]).toEqual([2, expect.stringContaining('--scorecard')]);
+    }
+  });
+});
+
+it('gives Markdown for a pull request', async () => {
+  const path = file('md/Dockerfile', 'FROM node:24\nCMD node a.js\n');
+  expect((await check('--format', 'markdown', path)).stdout).toMatch(
+    /^### `.*md\/Dockerfile`\n\n- Line 2, warning \*\*JSONArgsRecommended\*\*: .*\n\n1 file checked: 1 finding\.\n$/,
+  );
+});
+
 describe('misuse', () => {
   it('exits 2, says what to do, and checks nothing', async () => {
     const good = file('misuse/task-definition.json', GOOD);

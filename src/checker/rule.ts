@@ -38,6 +38,8 @@ export interface RuleFacts {
 
 /** What a rule's `check` reports; the frame adds path, code, aliases, factor and url. */
 export interface Finding {
+  /** The file, where a rule looks at several. */
+  readonly path?: string;
   readonly range: Range;
   /** At most three sentences: what, why, what to do. Code in backticks. */
   readonly message: string;
@@ -67,7 +69,7 @@ export function ruleUrl(code: string): string {
 /** A rule's finding as the diagnostic that everybody sees. */
 export function toDiagnostic(path: string, rule: RuleFacts, finding: Finding): Diagnostic {
   return {
-    path,
+    path: finding.path ?? path,
     range: finding.range,
     severity: finding.severity ?? rule.severity,
     code: rule.code,

@@ -4,7 +4,7 @@ import { ruleIndexes } from '../../scripts/generate-rule-index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Example } from './rule.ts';
 import { allRules, languageRules, type ListedRule } from './rules.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { neighbourhoodOf } from './surroundings.ts';
 import { applyFixes } from './text.ts';
 
 async function diagnosticsOf(
@@ -13,7 +13,7 @@ async function diagnosticsOf(
   example: Example,
 ): Promise<Diagnostic[]> {
   const file = { path: example.path ?? examplePath, text };
-  const found = check(file, await surroundingsOf(file.path, example.beside ?? []));
+  const found = check(file, await neighbourhoodOf(file.path, example.beside ?? []));
   return found.filter((diagnostic) => diagnostic.code === rule.code);
 }
 

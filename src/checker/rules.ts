@@ -4,6 +4,7 @@ import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
 import { pragmaRules } from './dockerfile/pragmas/rules.generated.ts';
 import { dockerfileRules } from './dockerfile/rules.generated.ts';
 import { dockerignoreRules } from './dockerignore/rules.generated.ts';
+import { workspaceRules } from './factors/rules.generated.ts';
 import { fileRules } from './file/rules.generated.ts';
 import { hadolintConfigRules } from './hadolint-config/rules.generated.ts';
 import { jsonRules } from './json/rules.generated.ts';
@@ -63,6 +64,13 @@ export const languageRules: readonly LanguageRules[] = [
     language: 'ECS task definition',
     examplePath: 'task-definition.json',
     rules: taskDefinitionRules,
+    check: checkFile,
+  },
+  {
+    folder: 'factors',
+    language: 'Several files together',
+    examplePath: 'Dockerfile',
+    rules: workspaceRules,
     check: checkFile,
   },
   {

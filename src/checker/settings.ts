@@ -38,6 +38,8 @@ export interface Surroundings {
   readonly ignoreFile?: SourceFile;
   /** The check of the file's own language, where that language is fetched only when a file of it is met. */
   readonly languageCheck?: (file: SourceFile) => Diagnostic[];
+  /** What the files around tell of this one: findings that no file shows by itself. */
+  readonly workspaceCheck?: (file: SourceFile) => Diagnostic[];
 }
 
 export const NOTHING_AROUND: Surroundings = { settings: DEFAULT_SETTINGS };

@@ -29,6 +29,24 @@ export async function surroundingsOf(path: string, beside: readonly SourceFile[]
   };
 }
 
+/**
+ * The same, and what the other files tell of this one. The rules that look at several files are fetched when there is
+ * one beside it that they read.
+ */
+export async function neighbourhoodOf(path: string, beside: readonly SourceFile[]): Promise<Surroundings> {
+  const surroundings = await surroundingsOf(path, beside);
+  const others = beside.filter((file) => file.path !== path);
+  if (others.every(({ path: each }) => isSetting(each))) return surroundings;
+  const { checkAmong } = await import('./factors/among.ts');
+  return { ...surroundings, workspaceCheck: (file) => checkAmong(file, others, surroundings.settings) };
+}
+
+/** What is read as a setting of another file, and tells nothing by itself. */
+function isSetting(path: string): boolean {
+  const language = languageOf(path, '');
+  return language === 'hadolint-config' || language === 'dockerignore';
+}
+
 /** The settings that a `.hadolint.yaml` asks for. The YAML reader is fetched when it is first called. */
 export async function readSettings(text: string): Promise<Settings> {
   const { readConfig } = await import('./hadolint-config/read-config.ts');

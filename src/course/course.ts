@@ -1,6 +1,6 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { checkDeck } from './deck-order.ts';
-import { roman } from './roman.ts';
+import { roman } from '../checker/factors/roman.ts';
 
 export type Slide = CollectionEntry<'slides'>;
 

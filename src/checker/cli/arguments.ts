@@ -1,7 +1,7 @@
 import { nearestName } from '../nearest.ts';
 import { USAGE } from './help.ts';
 
-export const FORMATS = ['text', 'json', 'sarif'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What the command line asks for. */
@@ -9,6 +9,8 @@ export interface Order {
   readonly format: Format;
   /** Whether the files are mended, as far as fixes are certain. */
   readonly fix: boolean;
+  /** Whether one folder is graded against the twelve factors. */
+  readonly scorecard: boolean;
   readonly paths: readonly string[];
   /** The name under which standard input is checked; undefined where files are. */
   readonly stdinName: string | undefined;
@@ -17,13 +19,14 @@ export interface Order {
 /** The order, a question about the program itself, or why the words cannot be understood. */
 export type Arguments = Order | { readonly ask: 'help' | 'version' } | { readonly misuse: string };
 
-const OPTIONS = ['--format', '--fix', '--stdin-filename', '--help', '--version'];
+const OPTIONS = ['--format', '--fix', '--scorecard', '--stdin-filename', '--help', '--version'];
 
 /** Reads the command line's words after the program's own. */
 export function readArguments(words: readonly string[]): Arguments {
   const paths: string[] = [];
   const values = new Map<string, string>();
   let fix = false;
+  let scorecard = false;
   let onlyPaths = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
@@ -34,6 +37,7 @@ export function readArguments(words: readonly string[]): Arguments {
     else if (word === '--help' || word === '-h') return { ask: 'help' };
     else if (word === '--version') return { ask: 'version' };
     else if (word === '--fix') fix = true;
+    else if (word === '--scorecard') scorecard = true;
     else if (name === '--format' || name === '--stdin-filename') {
       const value = equals === -1 ? words[++at] : word.slice(equals + 1);
       if (value === undefined || value === '') {
@@ -48,7 +52,14 @@ export function readArguments(words: readonly string[]): Arguments {
     const nearest = nearestName(format, FORMATS);
     return misuse(`There is no format ${format}. ${meant(nearest) ?? `There are ${FORMATS.join(', ')}.`}`);
   }
-  return readPaths(paths, values.get('--stdin-filename'), format, fix);
+  const asked = readPaths(paths, values.get('--stdin-filename'), format, fix);
+  if (!scorecard || !('paths' in asked)) return asked;
+  if (fix || format === 'sarif' || asked.paths.length !== 1) {
+    return misuse(
+      '--scorecard grades one folder, as text, JSON or Markdown, and mends nothing. Name the folder, and leave --fix and --format sarif to another run.',
+    );
+  }
+  return { ...asked, scorecard };
 }
 
 function readPaths(
@@ -77,6 +88,7 @@ function readPaths(
   return {
     format,
     fix,
+    scorecard: false,
     paths: asksStdin ? [] : paths,
     stdinName: asksStdin ? (name ?? 'Dockerfile') : undefined,
   };

@@ -51,6 +51,7 @@ describe('readArguments', () => {
     expect(readArguments(['a', '--format=sarif', '--fix', 'b'])).toEqual({
       format: 'sarif',
       fix: true,
+      scorecard: false,
       paths: ['a', 'b'],
       stdinName: undefined,
     });

@@ -6,9 +6,11 @@ import { checkStdin } from './check-stdin.ts';
 import { fails } from './fails.ts';
 import { lookAt } from './find-files.ts';
 import { JsonReporter } from '../report/json.ts';
+import { MarkdownReporter } from '../report/markdown.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { SarifReporter } from '../report/sarif.ts';
 import { TextReporter } from '../report/text.ts';
+import { gradeFolder } from './grade-folder.ts';
 import { HELP } from './help.ts';
 import { Journal } from './journal.ts';
 import { Output } from './output.ts';
@@ -18,6 +20,7 @@ const REPORTERS: Readonly<Record<Order['format'], () => Reporter>> = {
   text: () => new TextReporter(),
   json: () => new JsonReporter(),
   sarif: () => new SarifReporter(version(), workingFolder()),
+  markdown: () => new MarkdownReporter(),
 };
 
 /** Where a run reads from and writes to. */
@@ -68,6 +71,13 @@ async function carryOut(
   }
   const roots = await lookAt(asked.paths);
   if ('misuse' in roots) return misuse(roots.misuse);
+  if (asked.scorecard) {
+    const graded = await gradeFolder(roots, asked.format, journal);
+    if ('misuse' in graded) return misuse(graded.misuse);
+    await stdout.write(graded.report);
+    if (journal.failed) return 2;
+    return graded.hasErrors ? 1 : 0;
+  }
   return report(checkFiles(roots, asked, journal), asked, journal, stdout);
 }
 

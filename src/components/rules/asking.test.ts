@@ -3,7 +3,7 @@ import type { Diagnostic, SourceFile } from '../../checker/diagnostic.ts';
 import { DockerfileContext } from '../../checker/dockerfile/context.ts';
 import type { Example } from '../../checker/rule.ts';
 import { allRules, type ListedRule } from '../../checker/rules.ts';
-import { surroundingsOf } from '../../checker/surroundings.ts';
+import { neighbourhoodOf } from '../../checker/surroundings.ts';
 import { waysToIgnore, waysToSwitchOn } from './asking.ts';
 
 /** An example made to be too long has no place for a comment that anybody would look for. */
@@ -16,7 +16,7 @@ async function findings(
   beside = example.beside ?? [],
 ): Promise<readonly Diagnostic[]> {
   const path = example.path ?? examplePath;
-  const found = check({ path, text }, await surroundingsOf(path, beside));
+  const found = check({ path, text }, await neighbourhoodOf(path, beside));
   return found.filter(({ code }) => code === rule.code);
 }
 

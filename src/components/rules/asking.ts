@@ -4,7 +4,7 @@ import type { RuleFacts } from '../../checker/rule.ts';
 export interface WaysToIgnore {
   /** The comment over one instruction; none where the finding is about comments themselves. */
   readonly instruction?: string;
-  /** The comments at the top of a file, any one of which does. */
+  /** The comments at the top of a file, any one of which does; none where the finding is about several files. */
   readonly file: readonly string[];
   /** The text of a `.hadolint.yaml`. */
   readonly config: string;
@@ -20,6 +20,7 @@ const isDockers = (name: string): boolean => /^[A-Z][A-Za-z]+$/.test(name);
  * Source: https://github.com/hadolint/hadolint#ignoring-rules, https://docs.docker.com/reference/dockerfile/#check
  */
 export function waysToIgnore({ code, aliases = [] }: RuleFacts, folder: string): WaysToIgnore | undefined {
+  if (folder === 'factors') return { file: [], config: `ignored:\n  - ${code}\n` };
   if (!/^dockerfile(?:\/pragmas)?$/.test(folder) || code.startsWith('dockerfile/')) return undefined;
   const names = [code, ...aliases];
   const hadolints = names.filter(isHadolints);

@@ -1,6 +1,6 @@
 import type { MouseEvent, Ref } from 'react';
 import type { Diagnostic } from '../../checker/diagnostic.ts';
-import { roman } from '../../course/roman.ts';
+import { roman } from '../../checker/factors/roman.ts';
 import { pieces, plain, showMessage, type Piece } from './message.ts';
 import { SEVERITY_WORDS } from './words.ts';
 

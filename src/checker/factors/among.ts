@@ -1,0 +1,33 @@
+import type { Diagnostic, SourceFile } from '../diagnostic.ts';
+import { runRules } from '../run-rules.ts';
+import type { Settings } from '../settings.ts';
+import { WorkspaceContext } from './context.ts';
+import { workspaceRules } from './rules.generated.ts';
+
+/** What the rules over several files find in all of them. */
+export function checkTogether(workspace: WorkspaceContext): Diagnostic[] {
+  return runRules(workspaceRules, workspace);
+}
+
+/** What they find in one file, given those around it and the settings that hold for it. */
+export function checkAmong(
+  file: SourceFile,
+  others: readonly SourceFile[],
+  settings: Settings,
+): Diagnostic[] {
+  const all = checkTogether(new WorkspaceContext([file, ...others]));
+  return asAsked(
+    all.filter(({ path }) => path === file.path),
+    settings,
+  );
+}
+
+/** Findings as a file's settings want them: ignored ones left out, others as grave as is asked for. */
+export function asAsked(
+  found: readonly Diagnostic[],
+  { ignored, severities }: Pick<Settings, 'ignored' | 'severities'>,
+): Diagnostic[] {
+  return found
+    .filter(({ code }) => !ignored.has(code.toLowerCase()))
+    .map((each) => ({ ...each, severity: severities.get(each.code.toLowerCase()) ?? each.severity }));
+}
