@@ -46,9 +46,10 @@ export interface Opening {
 export type TakeOver = (mayFocus: boolean) => void;
 
 /** Monaco is made for a mouse and a keyboard; its makers say so. */
-const onPhone = (): boolean => matchMedia('(pointer: coarse) and (max-width: 60rem)').matches;
+export const onPhone = (): boolean => matchMedia('(pointer: coarse) and (max-width: 60rem)').matches;
 
-async function loadSurface(): Promise<CreateSurface> {
+/** Fetches the surface that fits the device. */
+export async function loadSurface(): Promise<CreateSurface> {
   if (onPhone()) return (await import('../textarea/surface.ts')).createTextareaSurface;
   return (await import('../monaco/surface.ts')).createMonacoSurface;
 }

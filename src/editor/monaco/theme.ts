@@ -7,7 +7,7 @@ const COLORS: Readonly<Record<string, readonly [token: string, opacity?: number]
   'editor.background': ['--sheet'],
   'editor.foreground': ['--ink'],
   'editorCursor.foreground': ['--accent'],
-  'editorLineNumber.foreground': ['--ink-soft', 70],
+  'editorLineNumber.foreground': ['--ink-soft', 88],
   'editorLineNumber.activeForeground': ['--ink'],
   'editor.lineHighlightBackground': ['--ink', 4],
   'editor.lineHighlightBorder': ['--ink', 0],

@@ -1,0 +1,6 @@
+import { pieces } from '../../editor/problems/message.ts';
+
+/** A text with code in backticks. */
+export function Words({ text }: { readonly text: string }) {
+  return pieces(text).map((piece, at) => (piece.code ? <code key={at}>{piece.text}</code> : piece.text));
+}
