@@ -9,26 +9,38 @@ import { rule as rule4 } from './rules/ecs-awslogs-execution-role.ts';
 import { rule as rule5 } from './rules/ecs-awslogs-group-exists.ts';
 import { rule as rule6 } from './rules/ecs-awslogs-required-options.ts';
 import { rule as rule7 } from './rules/ecs-awslogs-stream-prefix.ts';
-import { rule as rule8 } from './rules/ecs-container-list.ts';
-import { rule as rule9 } from './rules/ecs-container-memory.ts';
-import { rule as rule10 } from './rules/ecs-container-names-unique.ts';
-import { rule as rule11 } from './rules/ecs-depends-on-exists.ts';
-import { rule as rule12 } from './rules/ecs-essential.ts';
-import { rule as rule13 } from './rules/ecs-family.ts';
-import { rule as rule14 } from './rules/ecs-fargate-network-mode.ts';
-import { rule as rule15 } from './rules/ecs-fargate-size.ts';
-import { rule as rule16 } from './rules/ecs-host-port.ts';
-import { rule as rule17 } from './rules/ecs-log-driver-fargate.ts';
-import { rule as rule18 } from './rules/ecs-missing-member.ts';
-import { rule as rule19 } from './rules/ecs-mount-volume-exists.ts';
-import { rule as rule20 } from './rules/ecs-not-a-task-definition.ts';
-import { rule as rule21 } from './rules/ecs-read-only-member.ts';
-import { rule as rule22 } from './rules/ecs-secret-names-unique.ts';
-import { rule as rule23 } from './rules/ecs-secrets-execution-role.ts';
-import { rule as rule24 } from './rules/ecs-task-size.ts';
-import { rule as rule25 } from './rules/ecs-unknown-member.ts';
-import { rule as rule26 } from './rules/ecs-unknown-value.ts';
-import { rule as rule27 } from './rules/ecs-wrong-type.ts';
+import { rule as rule8 } from './rules/ecs-container-count.ts';
+import { rule as rule9 } from './rules/ecs-container-list.ts';
+import { rule as rule10 } from './rules/ecs-container-memory.ts';
+import { rule as rule11 } from './rules/ecs-container-name.ts';
+import { rule as rule12 } from './rules/ecs-container-names-unique.ts';
+import { rule as rule13 } from './rules/ecs-depends-on-exists.ts';
+import { rule as rule14 } from './rules/ecs-document-size.ts';
+import { rule as rule15 } from './rules/ecs-essential.ts';
+import { rule as rule16 } from './rules/ecs-family.ts';
+import { rule as rule17 } from './rules/ecs-fargate-network-mode.ts';
+import { rule as rule18 } from './rules/ecs-fargate-size.ts';
+import { rule as rule19 } from './rules/ecs-host-port.ts';
+import { rule as rule20 } from './rules/ecs-image-digest.ts';
+import { rule as rule21 } from './rules/ecs-image-length.ts';
+import { rule as rule22 } from './rules/ecs-image-name.ts';
+import { rule as rule23 } from './rules/ecs-image-placeholder.ts';
+import { rule as rule24 } from './rules/ecs-image-reference.ts';
+import { rule as rule25 } from './rules/ecs-log-driver-fargate.ts';
+import { rule as rule26 } from './rules/ecs-missing-member.ts';
+import { rule as rule27 } from './rules/ecs-mount-volume-exists.ts';
+import { rule as rule28 } from './rules/ecs-not-a-task-definition.ts';
+import { rule as rule29 } from './rules/ecs-read-only-member.ts';
+import { rule as rule30 } from './rules/ecs-secret-names-unique.ts';
+import { rule as rule31 } from './rules/ecs-secrets-execution-role.ts';
+import { rule as rule32 } from './rules/ecs-tag-keys-unique.ts';
+import { rule as rule33 } from './rules/ecs-tag-limits.ts';
+import { rule as rule34 } from './rules/ecs-tag-reserved.ts';
+import { rule as rule35 } from './rules/ecs-tags-empty.ts';
+import { rule as rule36 } from './rules/ecs-task-size.ts';
+import { rule as rule37 } from './rules/ecs-unknown-member.ts';
+import { rule as rule38 } from './rules/ecs-unknown-value.ts';
+import { rule as rule39 } from './rules/ecs-wrong-type.ts';
 
 const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule0,
@@ -59,6 +71,18 @@ const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule25,
   rule26,
   rule27,
+  rule28,
+  rule29,
+  rule30,
+  rule31,
+  rule32,
+  rule33,
+  rule34,
+  rule35,
+  rule36,
+  rule37,
+  rule38,
+  rule39,
 ];
 
 /** Every rule of the language, by code. */

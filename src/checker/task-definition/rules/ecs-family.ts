@@ -2,6 +2,7 @@ import { stringAt } from '../../json/node.ts';
 import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
+import { isTemplate } from '../template.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/family',
@@ -34,7 +35,7 @@ export const rule: Rule<TaskDefinitionContext> = {
   ],
   *check(context) {
     const family = stringAt(context.root, 'family');
-    if (family === undefined || /^[\w-]{1,255}$/.test(family.value)) return;
+    if (family === undefined || /^[\w-]{1,255}$/.test(family.value) || isTemplate(family.value)) return;
     const { start, end, value } = family;
     const repaired = value.trim().replaceAll(/[^\w-]+/g, '-');
     const fits = repaired.length <= 255 && /[a-zA-Z0-9]/.test(repaired);

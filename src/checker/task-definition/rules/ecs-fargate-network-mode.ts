@@ -1,6 +1,7 @@
 import { member } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
+import { launchTypesPlace } from '../launch-types.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/fargate-network-mode',
@@ -70,10 +71,9 @@ The rule holds as soon as \`FARGATE\` stands among \`requiresCompatibilities\`, 
     const mode = member(context.root, 'networkMode');
     const launch = member(context.root, 'requiresCompatibilities');
     if (mode === undefined) {
-      if (launch === undefined) return;
       const edit = context.editor.insert(context.root, 'networkMode', 'awsvpc', launch);
       yield {
-        range: context.range(launch.key),
+        range: launchTypesPlace(context),
         message: `A Fargate task needs \`"networkMode": "awsvpc"\`, and without it ECS takes \`bridge\`. ${answer}`,
         fixes: [context.fix('Add "networkMode": "awsvpc"', [edit])],
       };
