@@ -11,36 +11,59 @@ import { rule as rule6 } from './rules/ecs-awslogs-required-options.ts';
 import { rule as rule7 } from './rules/ecs-awslogs-stream-prefix.ts';
 import { rule as rule8 } from './rules/ecs-container-count.ts';
 import { rule as rule9 } from './rules/ecs-container-list.ts';
-import { rule as rule10 } from './rules/ecs-container-memory.ts';
-import { rule as rule11 } from './rules/ecs-container-name.ts';
-import { rule as rule12 } from './rules/ecs-container-names-unique.ts';
-import { rule as rule13 } from './rules/ecs-depends-on-exists.ts';
-import { rule as rule14 } from './rules/ecs-document-size.ts';
-import { rule as rule15 } from './rules/ecs-essential.ts';
-import { rule as rule16 } from './rules/ecs-family.ts';
-import { rule as rule17 } from './rules/ecs-fargate-network-mode.ts';
-import { rule as rule18 } from './rules/ecs-fargate-size.ts';
-import { rule as rule19 } from './rules/ecs-host-port.ts';
-import { rule as rule20 } from './rules/ecs-image-digest.ts';
-import { rule as rule21 } from './rules/ecs-image-length.ts';
-import { rule as rule22 } from './rules/ecs-image-name.ts';
-import { rule as rule23 } from './rules/ecs-image-placeholder.ts';
-import { rule as rule24 } from './rules/ecs-image-reference.ts';
-import { rule as rule25 } from './rules/ecs-log-driver-fargate.ts';
-import { rule as rule26 } from './rules/ecs-missing-member.ts';
-import { rule as rule27 } from './rules/ecs-mount-volume-exists.ts';
-import { rule as rule28 } from './rules/ecs-not-a-task-definition.ts';
-import { rule as rule29 } from './rules/ecs-read-only-member.ts';
-import { rule as rule30 } from './rules/ecs-secret-names-unique.ts';
-import { rule as rule31 } from './rules/ecs-secrets-execution-role.ts';
-import { rule as rule32 } from './rules/ecs-tag-keys-unique.ts';
-import { rule as rule33 } from './rules/ecs-tag-limits.ts';
-import { rule as rule34 } from './rules/ecs-tag-reserved.ts';
-import { rule as rule35 } from './rules/ecs-tags-empty.ts';
-import { rule as rule36 } from './rules/ecs-task-size.ts';
-import { rule as rule37 } from './rules/ecs-unknown-member.ts';
-import { rule as rule38 } from './rules/ecs-unknown-value.ts';
-import { rule as rule39 } from './rules/ecs-wrong-type.ts';
+import { rule as rule10 } from './rules/ecs-container-memory-limit.ts';
+import { rule as rule11 } from './rules/ecs-container-memory.ts';
+import { rule as rule12 } from './rules/ecs-container-name.ts';
+import { rule as rule13 } from './rules/ecs-container-names-unique.ts';
+import { rule as rule14 } from './rules/ecs-cpu-sum.ts';
+import { rule as rule15 } from './rules/ecs-depends-on-exists.ts';
+import { rule as rule16 } from './rules/ecs-document-size.ts';
+import { rule as rule17 } from './rules/ecs-ephemeral-storage-launch-type.ts';
+import { rule as rule18 } from './rules/ecs-ephemeral-storage-size.ts';
+import { rule as rule19 } from './rules/ecs-essential.ts';
+import { rule as rule20 } from './rules/ecs-family.ts';
+import { rule as rule21 } from './rules/ecs-fargate-ipc-mode.ts';
+import { rule as rule22 } from './rules/ecs-fargate-network-mode.ts';
+import { rule as rule23 } from './rules/ecs-fargate-pid-mode.ts';
+import { rule as rule24 } from './rules/ecs-fargate-placement.ts';
+import { rule as rule25 } from './rules/ecs-fargate-size.ts';
+import { rule as rule26 } from './rules/ecs-fault-injection.ts';
+import { rule as rule27 } from './rules/ecs-host-port.ts';
+import { rule as rule28 } from './rules/ecs-image-architecture.ts';
+import { rule as rule29 } from './rules/ecs-image-digest.ts';
+import { rule as rule30 } from './rules/ecs-image-length.ts';
+import { rule as rule31 } from './rules/ecs-image-name.ts';
+import { rule as rule32 } from './rules/ecs-image-placeholder.ts';
+import { rule as rule33 } from './rules/ecs-image-reference.ts';
+import { rule as rule34 } from './rules/ecs-inference-accelerators.ts';
+import { rule as rule35 } from './rules/ecs-log-driver-fargate.ts';
+import { rule as rule36 } from './rules/ecs-managed-instances-network-mode.ts';
+import { rule as rule37 } from './rules/ecs-memory-minimum.ts';
+import { rule as rule38 } from './rules/ecs-memory-reservation.ts';
+import { rule as rule39 } from './rules/ecs-memory-sum.ts';
+import { rule as rule40 } from './rules/ecs-missing-member.ts';
+import { rule as rule41 } from './rules/ecs-mount-volume-exists.ts';
+import { rule as rule42 } from './rules/ecs-not-a-task-definition.ts';
+import { rule as rule43 } from './rules/ecs-placement-count.ts';
+import { rule as rule44 } from './rules/ecs-placement-expression.ts';
+import { rule as rule45 } from './rules/ecs-read-only-member.ts';
+import { rule as rule46 } from './rules/ecs-role-arn.ts';
+import { rule as rule47 } from './rules/ecs-s3files-task-role.ts';
+import { rule as rule48 } from './rules/ecs-secret-names-unique.ts';
+import { rule as rule49 } from './rules/ecs-secrets-execution-role.ts';
+import { rule as rule50 } from './rules/ecs-tag-keys-unique.ts';
+import { rule as rule51 } from './rules/ecs-tag-limits.ts';
+import { rule as rule52 } from './rules/ecs-tag-reserved.ts';
+import { rule as rule53 } from './rules/ecs-tags-empty.ts';
+import { rule as rule54 } from './rules/ecs-task-cpu-range.ts';
+import { rule as rule55 } from './rules/ecs-task-size.ts';
+import { rule as rule56 } from './rules/ecs-unknown-member.ts';
+import { rule as rule57 } from './rules/ecs-unknown-value.ts';
+import { rule as rule58 } from './rules/ecs-windows-arm64.ts';
+import { rule as rule59 } from './rules/ecs-windows-namespaces.ts';
+import { rule as rule60 } from './rules/ecs-windows-retired.ts';
+import { rule as rule61 } from './rules/ecs-windows-task-size.ts';
+import { rule as rule62 } from './rules/ecs-wrong-type.ts';
 
 const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule0,
@@ -83,6 +106,29 @@ const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule37,
   rule38,
   rule39,
+  rule40,
+  rule41,
+  rule42,
+  rule43,
+  rule44,
+  rule45,
+  rule46,
+  rule47,
+  rule48,
+  rule49,
+  rule50,
+  rule51,
+  rule52,
+  rule53,
+  rule54,
+  rule55,
+  rule56,
+  rule57,
+  rule58,
+  rule59,
+  rule60,
+  rule61,
+  rule62,
 ];
 
 /** Every rule of the language, by code. */
