@@ -58,3 +58,12 @@ export function portRange(text: string): PortRange | undefined {
   const [first, last] = [Number(found[1]), Number(found[2])];
   return first >= 1 && first < last && last <= HIGHEST_PORT ? { first, last } : undefined;
 }
+
+/** The fixed port that a mapping takes on the machine, or on the task's own interface; undefined where any will do. */
+export function hostPortOf(
+  { containerPort, hostPort }: PortMapping,
+  mode: string | undefined,
+): JsonNumber | undefined {
+  if (hostPort !== undefined && hostPort.value !== 0) return hostPort;
+  return mode === 'host' || mode === 'awsvpc' ? containerPort : undefined;
+}

@@ -27,43 +27,50 @@ import { rule as rule22 } from './rules/ecs-fargate-network-mode.ts';
 import { rule as rule23 } from './rules/ecs-fargate-pid-mode.ts';
 import { rule as rule24 } from './rules/ecs-fargate-placement.ts';
 import { rule as rule25 } from './rules/ecs-fargate-size.ts';
-import { rule as rule26 } from './rules/ecs-fault-injection.ts';
-import { rule as rule27 } from './rules/ecs-host-port.ts';
-import { rule as rule28 } from './rules/ecs-image-architecture.ts';
-import { rule as rule29 } from './rules/ecs-image-digest.ts';
-import { rule as rule30 } from './rules/ecs-image-length.ts';
-import { rule as rule31 } from './rules/ecs-image-name.ts';
-import { rule as rule32 } from './rules/ecs-image-placeholder.ts';
-import { rule as rule33 } from './rules/ecs-image-reference.ts';
-import { rule as rule34 } from './rules/ecs-inference-accelerators.ts';
-import { rule as rule35 } from './rules/ecs-log-driver-fargate.ts';
-import { rule as rule36 } from './rules/ecs-managed-instances-network-mode.ts';
-import { rule as rule37 } from './rules/ecs-memory-minimum.ts';
-import { rule as rule38 } from './rules/ecs-memory-reservation.ts';
-import { rule as rule39 } from './rules/ecs-memory-sum.ts';
-import { rule as rule40 } from './rules/ecs-missing-member.ts';
-import { rule as rule41 } from './rules/ecs-mount-volume-exists.ts';
-import { rule as rule42 } from './rules/ecs-not-a-task-definition.ts';
-import { rule as rule43 } from './rules/ecs-placement-count.ts';
-import { rule as rule44 } from './rules/ecs-placement-expression.ts';
-import { rule as rule45 } from './rules/ecs-read-only-member.ts';
-import { rule as rule46 } from './rules/ecs-role-arn.ts';
-import { rule as rule47 } from './rules/ecs-s3files-task-role.ts';
-import { rule as rule48 } from './rules/ecs-secret-names-unique.ts';
-import { rule as rule49 } from './rules/ecs-secrets-execution-role.ts';
-import { rule as rule50 } from './rules/ecs-tag-keys-unique.ts';
-import { rule as rule51 } from './rules/ecs-tag-limits.ts';
-import { rule as rule52 } from './rules/ecs-tag-reserved.ts';
-import { rule as rule53 } from './rules/ecs-tags-empty.ts';
-import { rule as rule54 } from './rules/ecs-task-cpu-range.ts';
-import { rule as rule55 } from './rules/ecs-task-size.ts';
-import { rule as rule56 } from './rules/ecs-unknown-member.ts';
-import { rule as rule57 } from './rules/ecs-unknown-value.ts';
-import { rule as rule58 } from './rules/ecs-windows-arm64.ts';
-import { rule as rule59 } from './rules/ecs-windows-namespaces.ts';
-import { rule as rule60 } from './rules/ecs-windows-retired.ts';
-import { rule as rule61 } from './rules/ecs-windows-task-size.ts';
-import { rule as rule62 } from './rules/ecs-wrong-type.ts';
+import { rule as rule26 } from './rules/ecs-fargate-windows-release.ts';
+import { rule as rule27 } from './rules/ecs-fault-injection.ts';
+import { rule as rule28 } from './rules/ecs-host-port-ephemeral.ts';
+import { rule as rule29 } from './rules/ecs-host-port-reserved.ts';
+import { rule as rule30 } from './rules/ecs-host-port-unique.ts';
+import { rule as rule31 } from './rules/ecs-host-port.ts';
+import { rule as rule32 } from './rules/ecs-image-architecture.ts';
+import { rule as rule33 } from './rules/ecs-image-digest.ts';
+import { rule as rule34 } from './rules/ecs-image-length.ts';
+import { rule as rule35 } from './rules/ecs-image-name.ts';
+import { rule as rule36 } from './rules/ecs-image-placeholder.ts';
+import { rule as rule37 } from './rules/ecs-image-reference.ts';
+import { rule as rule38 } from './rules/ecs-inference-accelerators.ts';
+import { rule as rule39 } from './rules/ecs-log-driver-fargate.ts';
+import { rule as rule40 } from './rules/ecs-managed-instances-network-mode.ts';
+import { rule as rule41 } from './rules/ecs-memory-minimum.ts';
+import { rule as rule42 } from './rules/ecs-memory-reservation.ts';
+import { rule as rule43 } from './rules/ecs-memory-sum.ts';
+import { rule as rule44 } from './rules/ecs-missing-member.ts';
+import { rule as rule45 } from './rules/ecs-mount-volume-exists.ts';
+import { rule as rule46 } from './rules/ecs-network-none-ports.ts';
+import { rule as rule47 } from './rules/ecs-not-a-task-definition.ts';
+import { rule as rule48 } from './rules/ecs-placement-count.ts';
+import { rule as rule49 } from './rules/ecs-placement-expression.ts';
+import { rule as rule50 } from './rules/ecs-port-number.ts';
+import { rule as rule51 } from './rules/ecs-port-protocols.ts';
+import { rule as rule52 } from './rules/ecs-read-only-member.ts';
+import { rule as rule53 } from './rules/ecs-role-arn.ts';
+import { rule as rule54 } from './rules/ecs-s3files-task-role.ts';
+import { rule as rule55 } from './rules/ecs-secret-names-unique.ts';
+import { rule as rule56 } from './rules/ecs-secrets-execution-role.ts';
+import { rule as rule57 } from './rules/ecs-tag-keys-unique.ts';
+import { rule as rule58 } from './rules/ecs-tag-limits.ts';
+import { rule as rule59 } from './rules/ecs-tag-reserved.ts';
+import { rule as rule60 } from './rules/ecs-tags-empty.ts';
+import { rule as rule61 } from './rules/ecs-task-cpu-range.ts';
+import { rule as rule62 } from './rules/ecs-task-size.ts';
+import { rule as rule63 } from './rules/ecs-unknown-member.ts';
+import { rule as rule64 } from './rules/ecs-unknown-value.ts';
+import { rule as rule65 } from './rules/ecs-windows-arm64.ts';
+import { rule as rule66 } from './rules/ecs-windows-namespaces.ts';
+import { rule as rule67 } from './rules/ecs-windows-retired.ts';
+import { rule as rule68 } from './rules/ecs-windows-task-size.ts';
+import { rule as rule69 } from './rules/ecs-wrong-type.ts';
 
 const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule0,
@@ -129,6 +136,13 @@ const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule60,
   rule61,
   rule62,
+  rule63,
+  rule64,
+  rule65,
+  rule66,
+  rule67,
+  rule68,
+  rule69,
 ];
 
 /** Every rule of the language, by code. */
