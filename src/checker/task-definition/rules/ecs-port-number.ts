@@ -46,6 +46,9 @@ A \`hostPort\` outside of 0 to 65535 is a warning: no port has such a number, an
     },
   ],
   *check(context) {
+    const misspelt = new Set(
+      context.problems.flatMap((problem) => (problem.kind === 'unknown-member' ? [problem.parent] : [])),
+    );
     for (const { container, object, containerPort, hostPort } of portMappings(context)) {
       const answer = `ECS would answer: “Invalid 'containerPort' setting for container '${brief(container.name?.value ?? '')}'”.`;
       if (
@@ -53,10 +56,7 @@ A \`hostPort\` outside of 0 to 65535 is a warning: no port has such a number, an
         member(object, 'containerPortRange') === undefined
       ) {
         // Of a misspelt name, `ecs/unknown-member` tells.
-        if (
-          context.problems.some((problem) => problem.kind === 'unknown-member' && problem.parent === object)
-        )
-          continue;
+        if (misspelt.has(object)) continue;
         yield {
           range: context.range({ start: object.start, end: object.start + 1 }),
           message: `This mapping has no \`containerPort\`. ${answer} Put what belongs to one port in one entry.`,

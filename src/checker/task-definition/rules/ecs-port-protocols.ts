@@ -9,7 +9,7 @@ export const rule: Rule<TaskDefinitionContext> = {
   summary: 'A container’s port is mapped for one protocol',
   why: `The API reference says that one container port cannot be exposed for both TCP and UDP, and that trying to is an error. A DNS server is where people meet it.
 
-It is a warning, since people report that the registration succeeds, and that the service behind a load balancer is what fails: “Container port 53 is used in more than one port mapping”.`,
+It is a warning, since the console is reported to register it all the same. A service with a load balancer then fails: “Container port 53 is used in more than one port mapping for container dns”.`,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   bad: [
     {
