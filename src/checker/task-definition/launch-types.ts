@@ -12,3 +12,10 @@ export function launchTypesPlace(context: TaskDefinitionContext): Range {
 export function onlyFargate(context: TaskDefinitionContext): boolean {
   return context.fargate && context.launchTypes.size === 1;
 }
+
+/** Whether the file leaves Fargate open: by its name, or by one that is misspelt or still to be filled in. */
+export function mayRunOnFargate({ fargate, launchTypes }: TaskDefinitionContext): boolean {
+  return fargate || [...launchTypes].some((type) => !OTHERS.has(type));
+}
+
+const OTHERS: ReadonlySet<string> = new Set(['EC2', 'EXTERNAL', 'MANAGED_INSTANCES']);

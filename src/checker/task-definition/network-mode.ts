@@ -1,5 +1,6 @@
 import { member } from '../json/node.ts';
 import type { TaskDefinitionContext } from './context.ts';
+import { mayRunOnFargate } from './launch-types.ts';
 import { isWindows } from './platform.ts';
 
 /**
@@ -16,7 +17,7 @@ export function networkMode(context: TaskDefinitionContext): string | undefined 
   if (context.launchTypes.has('MANAGED_INSTANCES')) {
     return context.launchTypes.size === 1 ? 'awsvpc' : undefined;
   }
-  return isWindows(context) ? undefined : 'bridge';
+  return isWindows(context) || mayRunOnFargate(context) ? undefined : 'bridge';
 }
 
 const MODES: ReadonlySet<string> = new Set(['awsvpc', 'bridge', 'host', 'none']);

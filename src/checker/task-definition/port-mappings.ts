@@ -29,8 +29,16 @@ export interface PortRange {
 
 export const HIGHEST_PORT = 65_535;
 
-/** The port mappings of all containers, in the order of the text. */
+const read = new WeakMap<TaskDefinitionContext, readonly PortMapping[]>();
+
+/** The port mappings of all containers, in the order of the text. Read once, for all the rules that ask. */
 export function portMappings(context: TaskDefinitionContext): readonly PortMapping[] {
+  const mappings = read.get(context) ?? readMappings(context);
+  read.set(context, mappings);
+  return mappings;
+}
+
+function readMappings(context: TaskDefinitionContext): readonly PortMapping[] {
   return context.containers.flatMap((container) => {
     const list = arrayAt(container.object, 'portMappings');
     if (list === undefined) return [];

@@ -1,6 +1,7 @@
 import { member } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
+import { mayRunOnFargate } from '../launch-types.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/ephemeral-storage-launch-type',
@@ -35,7 +36,8 @@ export const rule: Rule<TaskDefinitionContext> = {
   ],
   *check(context) {
     const storage = member(context.root, 'ephemeralStorage');
-    if (storage?.value.kind !== 'object' || context.launchTypes.size === 0 || context.fargate) return;
+    if (storage?.value.kind !== 'object' || context.launchTypes.size === 0) return;
+    if (mayRunOnFargate(context)) return;
     const answer = context.launchTypes.has('EC2')
       ? ' ECS would answer: “Tasks using the EC2 launch type do not support EphemeralStorage”.'
       : '';

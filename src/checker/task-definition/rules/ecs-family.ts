@@ -41,7 +41,7 @@ export const rule: Rule<TaskDefinitionContext> = {
     const fits = repaired.length <= 255 && /[a-zA-Z0-9]/.test(repaired);
     yield {
       range: context.range(family),
-      message: `The family ${code(value)} ${value.length > 255 ? 'is longer than 255 characters' : 'has to be letters, digits, hyphens and underscores'}. ECS would answer: “Family contains invalid characters”.`,
+      message: `The family ${value === '' ? 'is empty' : `${code(value)} ${value.length > 255 ? 'is longer than 255 characters' : 'has to be letters, digits, hyphens and underscores'}`}. ECS would answer: “Family contains invalid characters”.`,
       fixes: fits
         ? [context.fix(`Call it ${repaired}`, [{ start, end, text: JSON.stringify(repaired) }])]
         : [],

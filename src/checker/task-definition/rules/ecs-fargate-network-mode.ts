@@ -2,6 +2,7 @@ import { member } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import { launchTypesPlace } from '../launch-types.ts';
+import { isTemplate } from '../template.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/fargate-network-mode',
@@ -80,7 +81,7 @@ The rule holds as soon as \`FARGATE\` stands among \`requiresCompatibilities\`, 
       return;
     }
     const { value } = mode;
-    if (value.kind === 'string' && value.value !== 'awsvpc') {
+    if (value.kind === 'string' && value.value !== 'awsvpc' && !isTemplate(value.value)) {
       yield {
         range: context.range(value),
         message: `Fargate gives every task a network interface of its own, and knows no other mode. ${answer}`,

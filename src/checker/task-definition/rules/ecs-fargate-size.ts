@@ -102,7 +102,7 @@ The table: 256 units with 512 MiB, 1 or 2 GB; 512 with 1–4 GB; 1024 with 2–8
     if (memories === undefined) {
       yield {
         range: context.range(cpu),
-        message: `Fargate has no size with ${units} CPU units; there are ${[...sizes.keys()].join(', ')}. ${answer}`,
+        message: `Fargate has no ${isWindows(context) ? 'Windows size' : 'size'} with ${units} CPU units; there are ${[...sizes.keys()].join(', ')}. ${answer}`,
       };
       return;
     }

@@ -6,7 +6,7 @@ import { nearest } from '../nearest.ts';
 import { isTemplate } from '../template.ts';
 
 /** Candidates to compare a misspelt name with; ECS takes ten containers. */
-const CANDIDATES = 50;
+const CANDIDATES = 20;
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/links-exist',

@@ -51,8 +51,8 @@ function problemOf(value: string): string | undefined {
   const [, partition = '', service, region, account = '', ...rest] = value.split(':');
   const resource = rest.join(':');
   if (!partition.startsWith('aws') || service !== 'iam' || region !== '') return 'is no ARN of IAM';
-  if (!/^\d{12}$/.test(account)) return 'has no account number of twelve digits';
   if (resource.startsWith('role/')) {
+    if (!/^\d{12}$/.test(account)) return 'has no account number of twelve digits';
     return /^role\/[!-~]+$/.test(resource) && !resource.endsWith('/') ? undefined : 'names no role';
   }
   const kind = /^[a-z-]+(?=\/)/.exec(resource)?.[0];

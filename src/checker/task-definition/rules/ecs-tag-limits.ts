@@ -27,24 +27,30 @@ export const rule: Rule<TaskDefinitionContext> = {
     }
     for (const tag of objectsAt(context.root, 'tags')) {
       const [key, value] = [stringAt(tag, 'key'), stringAt(tag, 'value')];
-      if (key !== undefined && (key.value === '' || key.value.length > KEY)) {
+      const [keyLength, valueLength] = [characters(key?.value), characters(value?.value)];
+      if (key !== undefined && (key.value === '' || keyLength > KEY)) {
         yield {
           range: context.range(key),
           message:
             key.value === ''
               ? 'The tag’s key is empty, and has to have 1 to 128 characters.'
-              : `The tag’s key ${code(key.value)} has ${key.value.length} characters, and may have ${KEY}.`,
+              : `The tag’s key ${code(key.value)} has ${keyLength} characters, and may have ${KEY}.`,
         };
       }
-      if (value !== undefined && value.value.length > VALUE) {
+      if (value !== undefined && valueLength > VALUE) {
         yield {
           range: context.range(value),
-          message: `The tag’s value ${code(value.value)} has ${value.value.length} characters, and may have ${VALUE}.`,
+          message: `The tag’s value ${code(value.value)} has ${valueLength} characters, and may have ${VALUE}.`,
         };
       }
     }
   },
 };
+
+/** As AWS counts them: code points, not UTF-16 units. */
+function characters(text = ''): number {
+  return [...text].length;
+}
 
 function taggedWith(count: number): string {
   const tags = Array.from({ length: count }, (_, index) => `    { "key": "team-${index + 1}", "value": "" }`);

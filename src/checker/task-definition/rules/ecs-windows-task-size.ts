@@ -1,6 +1,7 @@
 import { member } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
+import { mayRunOnFargate } from '../launch-types.ts';
 import { isWindows } from '../platform.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
@@ -34,7 +35,7 @@ export const rule: Rule<TaskDefinitionContext> = {
     },
   ],
   *check(context) {
-    if (context.fargate || !isWindows(context)) return;
+    if (context.launchTypes.size === 0 || mayRunOnFargate(context) || !isWindows(context)) return;
     for (const name of ['cpu', 'memory']) {
       const size = member(context.root, name);
       if (size?.value.kind !== 'string') continue;
