@@ -1,3 +1,4 @@
+import { imageNameFault, type ImageNameFault } from '../../dockerfile/image-reference.ts';
 import { stringAt } from '../../json/node.ts';
 import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
@@ -66,25 +67,18 @@ A warning, since nothing says that ECS itself refuses it.`,
 
 /** Undefined where Docker can read the name, or where it is not known yet or wrong in a way that ECS reports. */
 function problemOf(value: string): string | undefined {
-  const name = imageName(value);
-  if (name === undefined || /[^\w\-:./@]/.test(value)) return undefined;
-  if (/^[a-z]+:\/\//i.test(value)) return 'an image’s name has no scheme before it';
-  if (name.tag !== undefined && !/^\w[\w.-]{0,127}$/.test(name.tag)) {
-    return name.tag === ''
-      ? 'its tag is empty'
-      : 'a tag has up to 128 letters, digits, `_`, `.` and `-`, the first none of the last two';
-  }
-  const parts = name.repository.split('/');
-  const path = parts.length > 1 && isRegistry(parts[0] ?? '') ? parts.slice(1) : parts;
-  if (path.some((part) => part === '')) return 'a part of its name is empty';
-  if (/[A-Z]/.test(path.join('/'))) return 'a repository’s name has only small letters';
-  const wrong = path.find((part) => !/^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/.test(part));
-  return wrong === undefined
-    ? undefined
-    : `the part ${code(wrong)} does not begin and end with a letter or a digit, or has two separators in a row`;
+  if (imageName(value) === undefined || /[^\w\-:./@]/.test(value)) return undefined;
+  if (/^[a-z]+:\/\//i.test(value)) return 'a name has no scheme before it';
+  const fault = imageNameFault(value);
+  // Of any other digest, `ecs/image-digest` tells.
+  if (fault === 'digest' && !/@sha256:[\da-f]{64}$/i.test(value)) return undefined;
+  return fault && PROBLEMS[fault];
 }
 
-/** Docker takes the first part for a registry if a dot, a colon or a capital stands in it, or it says `localhost`. */
-function isRegistry(part: string): boolean {
-  return /[.:A-Z]/.test(part) || part === 'localhost';
-}
+const PROBLEMS: Readonly<Record<ImageNameFault, string>> = {
+  empty: 'it is empty',
+  capitals: 'a repository’s name has only small letters',
+  name: 'a part of its name is empty, or does not begin and end with a letter or a digit',
+  tag: 'a tag has 1 to 128 letters, digits, `_`, `.` and `-`, and begins with none of the last two',
+  digest: 'the hexadecimal digits of a digest are written small',
+};

@@ -49,7 +49,7 @@ export const rule: Rule<TaskDefinitionContext> = {
 
 /** As AWS counts them: code points, not UTF-16 units. */
 function characters(text = ''): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 function taggedWith(count: number): string {
