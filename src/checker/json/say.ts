@@ -1,12 +1,17 @@
 /** The sentences of the JSON reader: what is wrong, why, what to do. */
 
-/** Text as code in a message, cut where it is long. */
-export function code(text: string, limit = 40): string {
+/** Text on one line, cut where it is long, and without the quote that would end code in a message. */
+export function brief(text: string, limit = 60): string {
   const line = text
     .slice(0, limit + 1)
     .replaceAll(/\s+/g, ' ')
     .replaceAll('`', 'ˋ');
-  return `\`${line.length > limit ? `${line.slice(0, limit - 1)}…` : line}\``;
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+}
+
+/** Text as code in a message, cut where it is long. */
+export function code(text: string, limit = 40): string {
+  return `\`${brief(text, limit)}\``;
 }
 
 /** What the words of other languages are called in JSON. */

@@ -5,30 +5,85 @@ import { rule as rule0 } from './rules/12f-03-secret-in-environment.ts';
 import { rule as rule1 } from './rules/12f-05-image-tag.ts';
 import { rule as rule2 } from './rules/12f-11-blocking-log-mode.ts';
 import { rule as rule3 } from './rules/12f-11-no-log-configuration.ts';
-import { rule as rule4 } from './rules/ecs-awslogs-execution-role.ts';
-import { rule as rule5 } from './rules/ecs-awslogs-group-exists.ts';
-import { rule as rule6 } from './rules/ecs-awslogs-required-options.ts';
-import { rule as rule7 } from './rules/ecs-awslogs-stream-prefix.ts';
-import { rule as rule8 } from './rules/ecs-container-list.ts';
-import { rule as rule9 } from './rules/ecs-container-memory.ts';
-import { rule as rule10 } from './rules/ecs-container-names-unique.ts';
-import { rule as rule11 } from './rules/ecs-depends-on-exists.ts';
-import { rule as rule12 } from './rules/ecs-essential.ts';
-import { rule as rule13 } from './rules/ecs-family.ts';
-import { rule as rule14 } from './rules/ecs-fargate-network-mode.ts';
-import { rule as rule15 } from './rules/ecs-fargate-size.ts';
-import { rule as rule16 } from './rules/ecs-host-port.ts';
-import { rule as rule17 } from './rules/ecs-log-driver-fargate.ts';
-import { rule as rule18 } from './rules/ecs-missing-member.ts';
-import { rule as rule19 } from './rules/ecs-mount-volume-exists.ts';
-import { rule as rule20 } from './rules/ecs-not-a-task-definition.ts';
-import { rule as rule21 } from './rules/ecs-read-only-member.ts';
-import { rule as rule22 } from './rules/ecs-secret-names-unique.ts';
-import { rule as rule23 } from './rules/ecs-secrets-execution-role.ts';
-import { rule as rule24 } from './rules/ecs-task-size.ts';
-import { rule as rule25 } from './rules/ecs-unknown-member.ts';
-import { rule as rule26 } from './rules/ecs-unknown-value.ts';
-import { rule as rule27 } from './rules/ecs-wrong-type.ts';
+import { rule as rule4 } from './rules/ecs-app-protocol-name.ts';
+import { rule as rule5 } from './rules/ecs-awslogs-execution-role.ts';
+import { rule as rule6 } from './rules/ecs-awslogs-group-exists.ts';
+import { rule as rule7 } from './rules/ecs-awslogs-required-options.ts';
+import { rule as rule8 } from './rules/ecs-awslogs-stream-prefix.ts';
+import { rule as rule9 } from './rules/ecs-awsvpc-container-settings.ts';
+import { rule as rule10 } from './rules/ecs-container-count.ts';
+import { rule as rule11 } from './rules/ecs-container-list.ts';
+import { rule as rule12 } from './rules/ecs-container-memory-limit.ts';
+import { rule as rule13 } from './rules/ecs-container-memory.ts';
+import { rule as rule14 } from './rules/ecs-container-name.ts';
+import { rule as rule15 } from './rules/ecs-container-names-unique.ts';
+import { rule as rule16 } from './rules/ecs-container-port-range.ts';
+import { rule as rule17 } from './rules/ecs-cpu-sum.ts';
+import { rule as rule18 } from './rules/ecs-depends-on-exists.ts';
+import { rule as rule19 } from './rules/ecs-document-size.ts';
+import { rule as rule20 } from './rules/ecs-ephemeral-storage-launch-type.ts';
+import { rule as rule21 } from './rules/ecs-ephemeral-storage-size.ts';
+import { rule as rule22 } from './rules/ecs-essential.ts';
+import { rule as rule23 } from './rules/ecs-family.ts';
+import { rule as rule24 } from './rules/ecs-fargate-ipc-mode.ts';
+import { rule as rule25 } from './rules/ecs-fargate-network-mode.ts';
+import { rule as rule26 } from './rules/ecs-fargate-pid-mode.ts';
+import { rule as rule27 } from './rules/ecs-fargate-placement.ts';
+import { rule as rule28 } from './rules/ecs-fargate-size.ts';
+import { rule as rule29 } from './rules/ecs-fargate-windows-port.ts';
+import { rule as rule30 } from './rules/ecs-fargate-windows-release.ts';
+import { rule as rule31 } from './rules/ecs-fault-injection.ts';
+import { rule as rule32 } from './rules/ecs-host-port-ephemeral.ts';
+import { rule as rule33 } from './rules/ecs-host-port-reserved.ts';
+import { rule as rule34 } from './rules/ecs-host-port-unique.ts';
+import { rule as rule35 } from './rules/ecs-host-port.ts';
+import { rule as rule36 } from './rules/ecs-image-architecture.ts';
+import { rule as rule37 } from './rules/ecs-image-digest.ts';
+import { rule as rule38 } from './rules/ecs-image-length.ts';
+import { rule as rule39 } from './rules/ecs-image-name.ts';
+import { rule as rule40 } from './rules/ecs-image-placeholder.ts';
+import { rule as rule41 } from './rules/ecs-image-reference.ts';
+import { rule as rule42 } from './rules/ecs-inference-accelerators.ts';
+import { rule as rule43 } from './rules/ecs-links-cycle.ts';
+import { rule as rule44 } from './rules/ecs-links-exist.ts';
+import { rule as rule45 } from './rules/ecs-links-network.ts';
+import { rule as rule46 } from './rules/ecs-log-driver-fargate.ts';
+import { rule as rule47 } from './rules/ecs-managed-instances-network-mode.ts';
+import { rule as rule48 } from './rules/ecs-memory-minimum.ts';
+import { rule as rule49 } from './rules/ecs-memory-reservation.ts';
+import { rule as rule50 } from './rules/ecs-memory-sum.ts';
+import { rule as rule51 } from './rules/ecs-missing-member.ts';
+import { rule as rule52 } from './rules/ecs-mount-volume-exists.ts';
+import { rule as rule53 } from './rules/ecs-network-none-ports.ts';
+import { rule as rule54 } from './rules/ecs-not-a-task-definition.ts';
+import { rule as rule55 } from './rules/ecs-placement-count.ts';
+import { rule as rule56 } from './rules/ecs-placement-expression.ts';
+import { rule as rule57 } from './rules/ecs-port-name.ts';
+import { rule as rule58 } from './rules/ecs-port-names-unique.ts';
+import { rule as rule59 } from './rules/ecs-port-number.ts';
+import { rule as rule60 } from './rules/ecs-port-or-range.ts';
+import { rule as rule61 } from './rules/ecs-port-protocols.ts';
+import { rule as rule62 } from './rules/ecs-port-range-count.ts';
+import { rule as rule63 } from './rules/ecs-port-range-network.ts';
+import { rule as rule64 } from './rules/ecs-port-range-overlap.ts';
+import { rule as rule65 } from './rules/ecs-read-only-member.ts';
+import { rule as rule66 } from './rules/ecs-role-arn.ts';
+import { rule as rule67 } from './rules/ecs-s3files-task-role.ts';
+import { rule as rule68 } from './rules/ecs-secret-names-unique.ts';
+import { rule as rule69 } from './rules/ecs-secrets-execution-role.ts';
+import { rule as rule70 } from './rules/ecs-tag-keys-unique.ts';
+import { rule as rule71 } from './rules/ecs-tag-limits.ts';
+import { rule as rule72 } from './rules/ecs-tag-reserved.ts';
+import { rule as rule73 } from './rules/ecs-tags-empty.ts';
+import { rule as rule74 } from './rules/ecs-task-cpu-range.ts';
+import { rule as rule75 } from './rules/ecs-task-size.ts';
+import { rule as rule76 } from './rules/ecs-unknown-member.ts';
+import { rule as rule77 } from './rules/ecs-unknown-value.ts';
+import { rule as rule78 } from './rules/ecs-windows-arm64.ts';
+import { rule as rule79 } from './rules/ecs-windows-namespaces.ts';
+import { rule as rule80 } from './rules/ecs-windows-retired.ts';
+import { rule as rule81 } from './rules/ecs-windows-task-size.ts';
+import { rule as rule82 } from './rules/ecs-wrong-type.ts';
 
 const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule0,
@@ -59,6 +114,61 @@ const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule25,
   rule26,
   rule27,
+  rule28,
+  rule29,
+  rule30,
+  rule31,
+  rule32,
+  rule33,
+  rule34,
+  rule35,
+  rule36,
+  rule37,
+  rule38,
+  rule39,
+  rule40,
+  rule41,
+  rule42,
+  rule43,
+  rule44,
+  rule45,
+  rule46,
+  rule47,
+  rule48,
+  rule49,
+  rule50,
+  rule51,
+  rule52,
+  rule53,
+  rule54,
+  rule55,
+  rule56,
+  rule57,
+  rule58,
+  rule59,
+  rule60,
+  rule61,
+  rule62,
+  rule63,
+  rule64,
+  rule65,
+  rule66,
+  rule67,
+  rule68,
+  rule69,
+  rule70,
+  rule71,
+  rule72,
+  rule73,
+  rule74,
+  rule75,
+  rule76,
+  rule77,
+  rule78,
+  rule79,
+  rule80,
+  rule81,
+  rule82,
 ];
 
 /** Every rule of the language, by code. */

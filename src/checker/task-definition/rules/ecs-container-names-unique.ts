@@ -36,7 +36,8 @@ export const rule: Rule<TaskDefinitionContext> = {
   *check(context) {
     const seen = new Map<string, JsonString>();
     for (const { name } of context.containers) {
-      if (name === undefined) continue;
+      // An empty name is `ecs/container-name`'s business.
+      if (name === undefined || name.value === '') continue;
       const earlier = seen.get(name.value);
       if (earlier === undefined) {
         seen.set(name.value, name);

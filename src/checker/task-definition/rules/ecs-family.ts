@@ -2,6 +2,7 @@ import { stringAt } from '../../json/node.ts';
 import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
+import { isTemplate } from '../template.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/family',
@@ -34,13 +35,13 @@ export const rule: Rule<TaskDefinitionContext> = {
   ],
   *check(context) {
     const family = stringAt(context.root, 'family');
-    if (family === undefined || /^[\w-]{1,255}$/.test(family.value)) return;
+    if (family === undefined || /^[\w-]{1,255}$/.test(family.value) || isTemplate(family.value)) return;
     const { start, end, value } = family;
     const repaired = value.trim().replaceAll(/[^\w-]+/g, '-');
     const fits = repaired.length <= 255 && /[a-zA-Z0-9]/.test(repaired);
     yield {
       range: context.range(family),
-      message: `The family ${code(value)} ${value.length > 255 ? 'is longer than 255 characters' : 'has to be letters, digits, hyphens and underscores'}. ECS would answer: “Family contains invalid characters”.`,
+      message: `The family ${value === '' ? 'is empty' : `${code(value)} ${value.length > 255 ? 'is longer than 255 characters' : 'has to be letters, digits, hyphens and underscores'}`}. ECS would answer: “Family contains invalid characters”.`,
       fixes: fits
         ? [context.fix(`Call it ${repaired}`, [{ start, end, text: JSON.stringify(repaired) }])]
         : [],

@@ -1,6 +1,8 @@
 import { member } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
+import { launchTypesPlace } from '../launch-types.ts';
+import { isTemplate } from '../template.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/fargate-network-mode',
@@ -70,17 +72,16 @@ The rule holds as soon as \`FARGATE\` stands among \`requiresCompatibilities\`, 
     const mode = member(context.root, 'networkMode');
     const launch = member(context.root, 'requiresCompatibilities');
     if (mode === undefined) {
-      if (launch === undefined) return;
       const edit = context.editor.insert(context.root, 'networkMode', 'awsvpc', launch);
       yield {
-        range: context.range(launch.key),
+        range: launchTypesPlace(context),
         message: `A Fargate task needs \`"networkMode": "awsvpc"\`, and without it ECS takes \`bridge\`. ${answer}`,
         fixes: [context.fix('Add "networkMode": "awsvpc"', [edit])],
       };
       return;
     }
     const { value } = mode;
-    if (value.kind === 'string' && value.value !== 'awsvpc') {
+    if (value.kind === 'string' && value.value !== 'awsvpc' && !isTemplate(value.value)) {
       yield {
         range: context.range(value),
         message: `Fargate gives every task a network interface of its own, and knows no other mode. ${answer}`,

@@ -1,7 +1,9 @@
-import { member, objectAt, stringAt, type JsonString } from '../../json/node.ts';
+import { member, stringAt, type JsonString } from '../../json/node.ts';
 import type { Finding, Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import { cpuUnits, FARGATE_SIZES, FARGATE_WINDOWS_CPU, memoryMib } from '../fargate-sizes.ts';
+import { launchTypesPlace } from '../launch-types.ts';
+import { isWindows } from '../platform.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/fargate-size',
@@ -100,7 +102,7 @@ The table: 256 units with 512 MiB, 1 or 2 GB; 512 with 1–4 GB; 1024 with 2–8
     if (memories === undefined) {
       yield {
         range: context.range(cpu),
-        message: `Fargate has no size with ${units} CPU units; there are ${[...sizes.keys()].join(', ')}. ${answer}`,
+        message: `Fargate has no ${isWindows(context) ? 'Windows size' : 'size'} with ${units} CPU units; there are ${[...sizes.keys()].join(', ')}. ${answer}`,
       };
       return;
     }
@@ -114,8 +116,7 @@ The table: 256 units with 512 MiB, 1 or 2 GB; 512 with 1–4 GB; 1024 with 2–8
 };
 
 function sizesFor(context: TaskDefinitionContext): ReadonlyMap<number, readonly number[]> {
-  const family = stringAt(objectAt(context.root, 'runtimePlatform'), 'operatingSystemFamily')?.value;
-  if (family?.startsWith('WINDOWS') !== true) return FARGATE_SIZES;
+  if (!isWindows(context)) return FARGATE_SIZES;
   return new Map([...FARGATE_SIZES].filter(([cpu]) => FARGATE_WINDOWS_CPU.has(cpu)));
 }
 
@@ -141,7 +142,6 @@ function* missing(
 ): Iterable<Finding> {
   const { root, editor } = context;
   const launch = member(root, 'requiresCompatibilities');
-  if (launch === undefined) return;
   const fixes = [];
   if (size !== undefined) {
     const values = Object.fromEntries(lacks.map((name) => [name, String(size[name])]));
@@ -151,7 +151,7 @@ function* missing(
   }
   for (const name of lacks) {
     yield {
-      range: context.range(launch.key),
+      range: launchTypesPlace(context),
       message: `A Fargate task has its ${name === 'cpu' ? 'CPU' : 'memory'} at the level of the task. ECS would answer: “Fargate requires that '${name}' be defined at the task level”.`,
       fixes,
     };

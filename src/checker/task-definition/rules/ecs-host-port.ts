@@ -1,6 +1,7 @@
-import { member, numberAt, objectsAt, stringAt } from '../../json/node.ts';
+import { member, numberAt, objectsAt } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
+import { networkMode } from '../network-mode.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/host-port',
@@ -59,7 +60,7 @@ Reports differ on whether ECS accepts an explicit \`0\` under \`awsvpc\`; that o
     },
   ],
   *check(context) {
-    const mode = stringAt(context.root, 'networkMode')?.value;
+    const mode = networkMode(context);
     if (mode !== 'awsvpc' && mode !== 'host') return;
     for (const { object } of context.containers) {
       for (const mapping of objectsAt(object, 'portMappings')) {

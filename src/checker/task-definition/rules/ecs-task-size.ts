@@ -3,6 +3,7 @@ import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import { cpuUnits, memoryMib } from '../fargate-sizes.ts';
+import { isTemplate } from '../template.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/task-size',
@@ -34,14 +35,14 @@ export const rule: Rule<TaskDefinitionContext> = {
   ],
   *check(context) {
     const cpu = stringAt(context.root, 'cpu');
-    if (cpu !== undefined && cpuUnits(cpu.value) === undefined) {
+    if (cpu !== undefined && cpuUnits(cpu.value) === undefined && !isTemplate(cpu.value)) {
       yield {
         range: context.range(cpu),
         message: `${code(cpu.value)} is no size for a task: write CPU units such as \`"256"\`, or vCPUs such as \`"1 vCPU"\`. ECS would answer: “Invalid 'cpu' setting for task”.`,
       };
     }
     const memory = stringAt(context.root, 'memory');
-    if (memory !== undefined && memoryMib(memory.value) === undefined) {
+    if (memory !== undefined && memoryMib(memory.value) === undefined && !isTemplate(memory.value)) {
       yield {
         range: context.range(memory),
         message: `${code(memory.value)} is no size for a task: write MiB such as \`"512"\`, or gigabytes such as \`"1 GB"\`.`,

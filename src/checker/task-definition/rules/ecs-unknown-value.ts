@@ -2,6 +2,7 @@ import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import { nearest } from '../nearest.ts';
+import { isTemplate } from '../template.ts';
 
 /** Documented as read leniently: every protocol but `udp` counts as `tcp`. The SDK's list contradicts that. */
 const LENIENT = 'TransportProtocol';
@@ -44,7 +45,7 @@ The lists are generated from the AWS SDK, version 3.1164.0. For the protocol of 
   ],
   *check(context) {
     for (const problem of context.problems) {
-      if (problem.kind !== 'unknown-value') continue;
+      if (problem.kind !== 'unknown-value' || isTemplate(problem.value.value)) continue;
       const { value, allowed, type, path } = problem;
       const suggestion = nearest(value.value, allowed);
       const text = JSON.stringify(suggestion);
