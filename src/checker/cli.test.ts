@@ -19,7 +19,7 @@ import { run } from './cli/run.ts';
 
 const CLI = fileURLToPath(new URL('cli.ts', import.meta.url));
 const GOOD = `{
-  "family": "web",
+  "family": "web", "requiresCompatibilities": ["EC2"],
   "executionRoleArn": "ecsTaskExecutionRole",
   "containerDefinitions": [
     {

@@ -134,9 +134,15 @@ describe('the slide’s task definition', () => {
 
   it('is not judged by Fargate’s rules where it does not say Fargate', () => {
     const bridge = replaced('"awsvpc"', '"bridge"').replace(/ {2}"(?:executionRoleArn|requiresC).*\n/g, '');
-    expect(checkTaskDefinition({ path: PATH, text: bridge })).toMatchObject([
+    const found = checkTaskDefinition({ path: PATH, text: bridge });
+    expect(found).toMatchObject([
+      { code: 'ecs/launch-type-not-given', severity: 'info' },
       { code: 'ecs/awslogs-execution-role', severity: 'info' },
     ]);
+    expect(found[0]?.message).toContain('on Fargate ECS would refuse it: `ecs/');
+    expect(found[0]?.related?.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining("Fargate only supports network mode 'awsvpc'"),
+    );
   });
 });
 

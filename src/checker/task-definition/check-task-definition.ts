@@ -4,7 +4,11 @@ import { jsonRules } from '../json/rules.generated.ts';
 import { runRules } from '../run-rules.ts';
 import { TaskDefinitionContext } from './context.ts';
 import { taskDefinitionRules } from './rules.generated.ts';
+import { rule as launchTypeNotGiven } from './rules/ecs-launch-type-not-given.ts';
 import { rule as notATaskDefinition } from './rules/ecs-not-a-task-definition.ts';
+
+/** All rules but the one that supposes. */
+const OTHERS = taskDefinitionRules.filter((rule) => rule !== launchTypeNotGiven);
 
 /**
  * What is wrong with a task definition in JSON, as `aws ecs register-task-definition --cli-input-json` takes it, by
@@ -14,7 +18,10 @@ export function checkTaskDefinition(file: SourceFile): Diagnostic[] {
   const json = new JsonContext(file.path, file.text);
   const found = runRules(jsonRules, json);
   if (json.root === undefined) return found.sort(byPosition);
-  const context = new TaskDefinitionContext(json, json.root);
+  const { root } = json;
+  const context = new TaskDefinitionContext(json, root, (launchType) =>
+    runRules(OTHERS, new TaskDefinitionContext(json, root, undefined, new Set([launchType]))),
+  );
   const rules = context.shape.root === undefined ? [notATaskDefinition] : taskDefinitionRules;
   return [...found, ...runRules(rules, context)].sort(byPosition);
 }

@@ -1,4 +1,4 @@
-import type { Fix, Range } from '../diagnostic.ts';
+import type { Diagnostic, Fix, Range } from '../diagnostic.ts';
 import type { JsonContext } from '../json/context.ts';
 import { JsonEditor } from '../json/edit.ts';
 import type { OffsetEdit } from '../json/fault.ts';
@@ -23,6 +23,9 @@ export interface Container {
   readonly label: string;
 }
 
+/** What a check of the same file comes to where the launch types are others. */
+export type Suppose = (launchType: string) => readonly Diagnostic[];
+
 /** What the rules of task definitions see: the tree of one, and the text it stands in. */
 export class TaskDefinitionContext {
   readonly path: string;
@@ -37,10 +40,18 @@ export class TaskDefinitionContext {
   /** The values of `requiresCompatibilities`; empty where the file does not say where it will run. */
   readonly launchTypes: ReadonlySet<string>;
   readonly editor: JsonEditor;
+  /** Finds what would be found if the file named a launch type. */
+  readonly suppose: Suppose;
   #problems: readonly Problem[] | undefined;
   #place: Place | undefined;
 
-  constructor(json: JsonContext, top: JsonNode) {
+  /** @param launchTypes What to suppose in place of the file's own `requiresCompatibilities`. */
+  constructor(
+    json: JsonContext,
+    top: JsonNode,
+    suppose: Suppose = () => [],
+    launchTypes?: ReadonlySet<string>,
+  ) {
     const shape = shapeOf(top);
     const root = shape.root ?? { kind: 'object', start: top.start, end: top.end, members: [] };
     this.path = json.path;
@@ -49,7 +60,9 @@ export class TaskDefinitionContext {
     this.shape = shape;
     this.root = root;
     this.editor = new JsonEditor(json.lines);
-    this.launchTypes = new Set(stringsAt(root, 'requiresCompatibilities').map(({ value }) => value));
+    this.suppose = suppose;
+    this.launchTypes =
+      launchTypes ?? new Set(stringsAt(root, 'requiresCompatibilities').map(({ value }) => value));
     this.containers = objectsAt(root, 'containerDefinitions').map((object, index) => {
       const name = stringAt(object, 'name');
       const label = name === undefined || name.value === '' ? `Container ${index + 1}` : `\`${name.value}\``;

@@ -44,46 +44,47 @@ import { rule as rule39 } from './rules/ecs-image-name.ts';
 import { rule as rule40 } from './rules/ecs-image-placeholder.ts';
 import { rule as rule41 } from './rules/ecs-image-reference.ts';
 import { rule as rule42 } from './rules/ecs-inference-accelerators.ts';
-import { rule as rule43 } from './rules/ecs-links-cycle.ts';
-import { rule as rule44 } from './rules/ecs-links-exist.ts';
-import { rule as rule45 } from './rules/ecs-links-network.ts';
-import { rule as rule46 } from './rules/ecs-log-driver-fargate.ts';
-import { rule as rule47 } from './rules/ecs-managed-instances-network-mode.ts';
-import { rule as rule48 } from './rules/ecs-memory-minimum.ts';
-import { rule as rule49 } from './rules/ecs-memory-reservation.ts';
-import { rule as rule50 } from './rules/ecs-memory-sum.ts';
-import { rule as rule51 } from './rules/ecs-missing-member.ts';
-import { rule as rule52 } from './rules/ecs-mount-volume-exists.ts';
-import { rule as rule53 } from './rules/ecs-network-none-ports.ts';
-import { rule as rule54 } from './rules/ecs-not-a-task-definition.ts';
-import { rule as rule55 } from './rules/ecs-placement-count.ts';
-import { rule as rule56 } from './rules/ecs-placement-expression.ts';
-import { rule as rule57 } from './rules/ecs-port-name.ts';
-import { rule as rule58 } from './rules/ecs-port-names-unique.ts';
-import { rule as rule59 } from './rules/ecs-port-number.ts';
-import { rule as rule60 } from './rules/ecs-port-or-range.ts';
-import { rule as rule61 } from './rules/ecs-port-protocols.ts';
-import { rule as rule62 } from './rules/ecs-port-range-count.ts';
-import { rule as rule63 } from './rules/ecs-port-range-network.ts';
-import { rule as rule64 } from './rules/ecs-port-range-overlap.ts';
-import { rule as rule65 } from './rules/ecs-read-only-member.ts';
-import { rule as rule66 } from './rules/ecs-role-arn.ts';
-import { rule as rule67 } from './rules/ecs-s3files-task-role.ts';
-import { rule as rule68 } from './rules/ecs-secret-names-unique.ts';
-import { rule as rule69 } from './rules/ecs-secrets-execution-role.ts';
-import { rule as rule70 } from './rules/ecs-tag-keys-unique.ts';
-import { rule as rule71 } from './rules/ecs-tag-limits.ts';
-import { rule as rule72 } from './rules/ecs-tag-reserved.ts';
-import { rule as rule73 } from './rules/ecs-tags-empty.ts';
-import { rule as rule74 } from './rules/ecs-task-cpu-range.ts';
-import { rule as rule75 } from './rules/ecs-task-size.ts';
-import { rule as rule76 } from './rules/ecs-unknown-member.ts';
-import { rule as rule77 } from './rules/ecs-unknown-value.ts';
-import { rule as rule78 } from './rules/ecs-windows-arm64.ts';
-import { rule as rule79 } from './rules/ecs-windows-namespaces.ts';
-import { rule as rule80 } from './rules/ecs-windows-retired.ts';
-import { rule as rule81 } from './rules/ecs-windows-task-size.ts';
-import { rule as rule82 } from './rules/ecs-wrong-type.ts';
+import { rule as rule43 } from './rules/ecs-launch-type-not-given.ts';
+import { rule as rule44 } from './rules/ecs-links-cycle.ts';
+import { rule as rule45 } from './rules/ecs-links-exist.ts';
+import { rule as rule46 } from './rules/ecs-links-network.ts';
+import { rule as rule47 } from './rules/ecs-log-driver-fargate.ts';
+import { rule as rule48 } from './rules/ecs-managed-instances-network-mode.ts';
+import { rule as rule49 } from './rules/ecs-memory-minimum.ts';
+import { rule as rule50 } from './rules/ecs-memory-reservation.ts';
+import { rule as rule51 } from './rules/ecs-memory-sum.ts';
+import { rule as rule52 } from './rules/ecs-missing-member.ts';
+import { rule as rule53 } from './rules/ecs-mount-volume-exists.ts';
+import { rule as rule54 } from './rules/ecs-network-none-ports.ts';
+import { rule as rule55 } from './rules/ecs-not-a-task-definition.ts';
+import { rule as rule56 } from './rules/ecs-placement-count.ts';
+import { rule as rule57 } from './rules/ecs-placement-expression.ts';
+import { rule as rule58 } from './rules/ecs-port-name.ts';
+import { rule as rule59 } from './rules/ecs-port-names-unique.ts';
+import { rule as rule60 } from './rules/ecs-port-number.ts';
+import { rule as rule61 } from './rules/ecs-port-or-range.ts';
+import { rule as rule62 } from './rules/ecs-port-protocols.ts';
+import { rule as rule63 } from './rules/ecs-port-range-count.ts';
+import { rule as rule64 } from './rules/ecs-port-range-network.ts';
+import { rule as rule65 } from './rules/ecs-port-range-overlap.ts';
+import { rule as rule66 } from './rules/ecs-read-only-member.ts';
+import { rule as rule67 } from './rules/ecs-role-arn.ts';
+import { rule as rule68 } from './rules/ecs-s3files-task-role.ts';
+import { rule as rule69 } from './rules/ecs-secret-names-unique.ts';
+import { rule as rule70 } from './rules/ecs-secrets-execution-role.ts';
+import { rule as rule71 } from './rules/ecs-tag-keys-unique.ts';
+import { rule as rule72 } from './rules/ecs-tag-limits.ts';
+import { rule as rule73 } from './rules/ecs-tag-reserved.ts';
+import { rule as rule74 } from './rules/ecs-tags-empty.ts';
+import { rule as rule75 } from './rules/ecs-task-cpu-range.ts';
+import { rule as rule76 } from './rules/ecs-task-size.ts';
+import { rule as rule77 } from './rules/ecs-unknown-member.ts';
+import { rule as rule78 } from './rules/ecs-unknown-value.ts';
+import { rule as rule79 } from './rules/ecs-windows-arm64.ts';
+import { rule as rule80 } from './rules/ecs-windows-namespaces.ts';
+import { rule as rule81 } from './rules/ecs-windows-retired.ts';
+import { rule as rule82 } from './rules/ecs-windows-task-size.ts';
+import { rule as rule83 } from './rules/ecs-wrong-type.ts';
 
 const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule0,
@@ -169,6 +170,7 @@ const rules: readonly Rule<TaskDefinitionContext>[] = [
   rule80,
   rule81,
   rule82,
+  rule83,
 ];
 
 /** Every rule of the language, by code. */
