@@ -109,9 +109,7 @@ Where no \`hostPort\` is written it is a warning: the containers get in each oth
       yield {
         range: context.range(port),
         ...(!written && { severity: 'warning' }),
-        message: written
-          ? `Host port ${port.value} is taken already. ECS would answer: “${mapping.protocol.toUpperCase()} host port '${port.value}' is mapped multiple times in task”. Give each mapping a port of its own.`
-          : `Port ${port.value} is taken already: with \`${String(mode)}\` all containers of a task share one network. Only one of them can listen on it.`,
+        message: describe(earlier, { mapping, port }, written, mode),
         related: [
           { path: context.path, range: context.range(earlier.port), message: 'The port stands here first.' },
         ],
@@ -120,6 +118,20 @@ Where no \`hostPort\` is written it is a warning: the containers get in each oth
     }
   },
 };
+
+function describe(
+  earlier: Taken,
+  { mapping, port }: Taken,
+  written: boolean,
+  mode: string | undefined,
+): string {
+  if (written) {
+    return `Host port ${port.value} is taken already. ECS would answer: “${mapping.protocol.toUpperCase()} host port '${port.value}' is mapped multiple times in task”. Give each mapping a port of its own.`;
+  }
+  return earlier.mapping.container === mapping.container
+    ? `${mapping.container.label} maps port ${port.value} already, so a second mapping adds nothing. Remove one of them.`
+    : `Port ${port.value} is taken already: with \`${String(mode)}\` all containers of a task share one network. Only one of them can listen on it.`;
+}
 
 /** A mapping that says the same as the one before it can go; those of one list go together. */
 function removals(

@@ -1,3 +1,4 @@
+import { brief } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { Container, TaskDefinitionContext } from '../context.ts';
 import { portMappings, type PortMapping } from '../port-mappings.ts';
@@ -6,11 +7,11 @@ export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/port-protocols',
   severity: 'warning',
   factor: 7,
-  summary: 'A container’s port is mapped for one protocol',
-  why: `The API reference says that one container port cannot be exposed for both TCP and UDP, and that trying to is an error. A DNS server is where people meet it.
+  summary: 'A port behind a load balancer is mapped for one protocol',
+  why: `A task whose container has one port for both TCP and UDP is registered and runs. A service that puts a load balancer before that port is refused, whichever protocol it wants. A DNS server is where people meet it.
 
-It is a warning, since the console is reported to register it all the same. A service with a load balancer then fails: “Container port 53 is used in more than one port mapping for container dns”.`,
-  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
+It is a warning, since only a service with a load balancer fails. The API reference still says that the mapping itself is an error; Amazon has taken the sentence out of the developer guide.`,
+  source: 'https://github.com/aws/amazon-ecs-agent/issues/3428',
   bad: [
     {
       text: `{
@@ -63,7 +64,7 @@ It is a warning, since the console is reported to register it all the same. A se
       if (earlier?.containerPort === undefined || earlier.protocol === protocol) continue;
       yield {
         range: context.range(containerPort),
-        message: `Port ${containerPort.value} of ${container.label} is mapped for both TCP and UDP, and ECS allows a container’s port for one protocol only. A load balancer, at the latest, refuses it. Let the program listen on two ports.`,
+        message: `Port ${containerPort.value} of ${container.label} is mapped for both TCP and UDP. With a load balancer before it, ECS would answer: “Container port ${containerPort.value} is used in more than one port mapping for container ${brief(container.name?.value ?? '')}”. Let the program listen on two ports.`,
         related: [
           {
             path: context.path,

@@ -93,7 +93,7 @@ function spansOf(context: TaskDefinitionContext): readonly (readonly Span[])[] {
   }
   return [...groups.values()]
     .flatMap(({ tcp, udp }) => [tcp, udp])
-    .map((spans) => spans.sort((a, b) => a.first - b.first || b.last - a.last));
+    .map((spans) => spans.sort((a, b) => a.first - b.first));
 }
 
 function shown({ node }: Span): string {
