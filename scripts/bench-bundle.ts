@@ -2,11 +2,18 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { leanRules } from './lean-rules.ts';
 
-/**
- * Weighs the Dockerfile checker as a page would load it: parser, rules and shell reader in one minified module.
- * @returns bytes after gzip
- */
-export async function weighDockerfileChecker(): Promise<number> {
+/** Parser, rules and shell reader of Dockerfiles. In bytes after gzip. */
+export function weighDockerfileChecker(): Promise<number> {
+  return weigh('dockerfile/check-dockerfile.ts');
+}
+
+/** All that checks a workspace, the languages that load when they are met included. In bytes after gzip. */
+export function weighChecker(): Promise<number> {
+  return weigh('factors/workspace.ts');
+}
+
+/** An entry of the checker with all that it imports, minified as a page would load it. */
+async function weigh(entry: string): Promise<number> {
   const result = await build({
     configFile: false,
     plugins: [leanRules()],
@@ -15,7 +22,7 @@ export async function weighDockerfileChecker(): Promise<number> {
       write: false,
       minify: true,
       lib: {
-        entry: `${import.meta.dirname}/../src/checker/dockerfile/check-dockerfile.ts`,
+        entry: `${import.meta.dirname}/../src/checker/${entry}`,
         formats: ['es'],
         fileName: 'checker',
       },

@@ -1,5 +1,5 @@
-import { weighDockerfileChecker } from './bench-bundle.ts';
-import { benchDockerfile, benchTaskDefinition } from './bench-checker.ts';
+import { weighChecker, weighDockerfileChecker } from './bench-bundle.ts';
+import { benchDockerfile, benchTaskDefinition, benchWorkspace } from './bench-checker.ts';
 import { benchEditor } from './bench-editor.ts';
 import { weighPages } from './bench-pages.ts';
 import { loadRivals } from './rivals/rivals.ts';
@@ -29,6 +29,13 @@ row('20,000 lines beside 2,000', `${growth.toFixed(1)} ×`, 'budget 12 ×');
 row('parser, rules and shell reader, gzipped', kilobytes(await weighDockerfileChecker()), 'budget 90 KB');
 const { shape, lines, milliseconds } = benchTaskDefinition();
 row(`${shape}, ${lines} lines`, `${milliseconds.toFixed(3)} ms`, 'budget 5 ms');
+const workspace = await benchWorkspace();
+row(
+  `workspace of a lab, ${workspace.lines} lines`,
+  `${workspace.milliseconds.toFixed(3)} ms`,
+  'budget 10 ms',
+);
+row('whole checker, gzipped', kilobytes(await weighChecker()), 'budget 200 KB');
 
 console.log('\nPages before an editor is touched, gzipped');
 for (const { page, text, script } of weighPages([
