@@ -10,6 +10,7 @@ import {
   type JsonObject,
   type JsonString,
 } from '../json/node.ts';
+import { code } from '../json/say.ts';
 import type { Lines } from '../text.ts';
 import { placeOf, type Place } from './place.ts';
 import { shapeOf, type Shape } from './shape.ts';
@@ -65,7 +66,7 @@ export class TaskDefinitionContext {
       launchTypes ?? new Set(stringsAt(root, 'requiresCompatibilities').map(({ value }) => value));
     this.containers = objectsAt(root, 'containerDefinitions').map((object, index) => {
       const name = stringAt(object, 'name');
-      const label = name === undefined || name.value === '' ? `Container ${index + 1}` : `\`${name.value}\``;
+      const label = name === undefined || name.value === '' ? `Container ${index + 1}` : code(name.value);
       return { object, name, label };
     });
   }

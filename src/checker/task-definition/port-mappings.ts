@@ -72,6 +72,7 @@ export function hostPortOf(
   { containerPort, hostPort }: PortMapping,
   mode: string | undefined,
 ): JsonNumber | undefined {
-  if (hostPort !== undefined && hostPort.value !== 0) return hostPort;
-  return mode === 'host' || mode === 'awsvpc' ? containerPort : undefined;
+  const fixed = hostPort?.value === 0 ? undefined : hostPort;
+  // There the container's port is the one that counts; a host's port that differs is `ecs/host-port`'s business.
+  return mode === 'host' || mode === 'awsvpc' ? (containerPort ?? fixed) : fixed;
 }

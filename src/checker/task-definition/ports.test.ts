@@ -118,10 +118,14 @@ describe('host ports', () => {
     ['bridge', [[port(80, { hostPort: 1 }), port(81, { hostPort: 1, ...udp })]], []],
     ['bridge', [[port(80)], [port(80)]], []],
     ['bridge', [[port(80, { hostPort: 0 })], [port(80, { hostPort: 0 })]], []],
-    ['awsvpc', [[port(80)], [port(80)]], ['warning']],
-    ['awsvpc', [[port(80, { hostPort: 80 })], [port(80)]], ['warning']],
+    ['awsvpc', [[port(80)], [port(80)]], ['error']],
+    ['awsvpc', [[port(80, { hostPort: 80 })], [port(80)]], ['error']],
+    ['awsvpc', [[port(80)], [port(80, udp)]], []],
+    ['awsvpc', [[port(80, { hostPort: 1 })], [port(81, { hostPort: 1 })]], []],
+    ['host', [[port(80)], [port(80)]], ['warning']],
+    ['host', [[port(80, { hostPort: 80 })], [port(80)]], ['warning']],
     ['host', [[port(80, { hostPort: 80 })], [port(80, { hostPort: 80 })]], ['error']],
-    ['awsvpc', [[port(80), port(80), port(80)]], ['warning', 'warning']],
+    ['awsvpc', [[port(80), port(80), port(80)]], ['error', 'error']],
     ['${MODE}', [[port(80)], [port(80)]], []],
     ['${MODE}', [[port(80, { hostPort: 1 })], [port(80, { hostPort: 1 })]], ['error']],
   ])('%s with %j: taken twice %j', (mode, lists, expected) => {
@@ -132,6 +136,9 @@ describe('host ports', () => {
     const text = mapped('bridge', [port(80, { hostPort: 53, ...udp })], [port(81, { hostPort: 53, ...udp })]);
     expect(messages('ecs/host-port-unique', text)[0]).toContain(
       "“UDP host port '53' is mapped multiple times in task”",
+    );
+    expect(messages('ecs/host-port-unique', mapped('awsvpc', [port(80)], [port(80)]))[0]).toContain(
+      "“TCP container port '80' is used multiple times in task when networkMode=awsvpc”",
     );
   });
 

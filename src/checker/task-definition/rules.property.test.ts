@@ -99,7 +99,7 @@ const changed = fc
       RICH,
       (_, old: unknown) => {
         count++;
-        if (count > 0 && values.has(count)) return values.get(count);
+        if (count > 0 && values.has(count)) return structuredClone(values.get(count));
         return Array.isArray(old) && doubled.includes(count)
           ? [...(old as unknown[]), ...(old as unknown[])]
           : old;

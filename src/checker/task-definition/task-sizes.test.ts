@@ -84,6 +84,26 @@ describe('the memory of containers', () => {
     expect(severities('ecs/memory-sum', text)).toEqual(together);
   });
 
+  it.each([
+    [
+      [
+        { memory: 512, memoryReservation: 256 },
+        { memory: 512, memoryReservation: 256 },
+      ],
+      [],
+    ],
+    [[{ memory: 512, memoryReservation: 256 }, { memory: 257 }], ['warning']],
+    [
+      [
+        { memory: undefined, memoryReservation: 300 },
+        { memory: undefined, memoryReservation: 300 },
+      ],
+      ['warning'],
+    ],
+  ])('what %j reserve of 512 MiB: %j', (containers, expected) => {
+    expect(severities('ecs/memory-sum', task({ memory: '512' }, ...containers))).toEqual(expected);
+  });
+
   it('names the container in the service’s answer', () => {
     expect(
       messages('ecs/container-memory-limit', task({ memory: '512' }, { name: 'api', memory: 1024 }))[0],

@@ -1,4 +1,5 @@
 import { member } from '../../json/node.ts';
+import { brief } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 
@@ -42,7 +43,7 @@ export const rule: Rule<TaskDefinitionContext> = {
         continue;
       yield {
         range: context.range(name ?? { start: object.start, end: object.start + 1 }),
-        message: `${label} sets no memory, and neither does the task. ECS would answer: “Invalid setting for container '${name?.value.slice(0, 60) ?? ''}'. At least one of 'memory' or 'memoryReservation' must be specified”.`,
+        message: `${label} sets no memory, and neither does the task. ECS would answer: “Invalid setting for container '${brief(name?.value ?? '')}'. At least one of 'memory' or 'memoryReservation' must be specified”.`,
       };
     }
   },

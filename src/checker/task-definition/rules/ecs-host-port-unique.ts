@@ -17,7 +17,7 @@ export const rule: Rule<TaskDefinitionContext> = {
   summary: 'A task takes each host port once',
   why: `A port on the machine leads to one container. Under \`awsvpc\` and \`host\` all containers of a task share one network, so there a container’s port is the host’s, and only one of them can listen on it.
 
-Where no \`hostPort\` is written it is a warning: the containers get in each other’s way, and what ECS answers to that is not documented.`,
+Under \`host\`, where no \`hostPort\` is written, it is a warning: the containers get in each other’s way, and what ECS answers to that is not documented.`,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   bad: [
     {
@@ -104,12 +104,12 @@ Where no \`hostPort\` is written it is a warning: the containers get in each oth
     }
     const fixes = removals(context, again);
     for (const [earlier, { mapping, port }] of again) {
-      const written = mapping.hostPort === port && earlier.mapping.hostPort === earlier.port;
+      const answer = answerTo(earlier, { mapping, port }, mode);
       const fix = fixes.get(mapping.object);
       yield {
         range: context.range(port),
-        ...(!written && { severity: 'warning' }),
-        message: describe(earlier, { mapping, port }, written, mode),
+        ...(answer === undefined && { severity: 'warning' }),
+        message: `Port ${port.value} is taken already${mode === 'awsvpc' || mode === 'host' ? ', and all containers of the task share one network' : ''}. ${answer === undefined ? 'Only one of them can listen on it.' : `ECS would answer: “${answer}”.`} Give each mapping a port of its own.`,
         related: [
           { path: context.path, range: context.range(earlier.port), message: 'The port stands here first.' },
         ],
@@ -119,18 +119,14 @@ Where no \`hostPort\` is written it is a warning: the containers get in each oth
   },
 };
 
-function describe(
-  earlier: Taken,
-  { mapping, port }: Taken,
-  written: boolean,
-  mode: string | undefined,
-): string {
-  if (written) {
-    return `Host port ${port.value} is taken already. ECS would answer: “${mapping.protocol.toUpperCase()} host port '${port.value}' is mapped multiple times in task”. Give each mapping a port of its own.`;
+/** What the service answers, where that is known. */
+function answerTo(earlier: Taken, { mapping, port }: Taken, mode: string | undefined): string | undefined {
+  const protocol = mapping.protocol.toUpperCase();
+  if (mode === 'awsvpc') {
+    return `${protocol} container port '${port.value}' is used multiple times in task when networkMode=awsvpc`;
   }
-  return earlier.mapping.container === mapping.container
-    ? `${mapping.container.label} maps port ${port.value} already, so a second mapping adds nothing. Remove one of them.`
-    : `Port ${port.value} is taken already: with \`${String(mode)}\` all containers of a task share one network. Only one of them can listen on it.`;
+  const written = [earlier.mapping, mapping].every(({ hostPort }) => hostPort?.value === port.value);
+  return written ? `${protocol} host port '${port.value}' is mapped multiple times in task` : undefined;
 }
 
 /** A mapping that says the same as the one before it can go; those of one list go together. */
