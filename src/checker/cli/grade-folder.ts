@@ -57,7 +57,7 @@ function asText({ factor, grade, first, against, evidence, unseen }: FactorScore
   const head = `${roman(factor).padStart(4)}  ${FACTOR_TITLES[factor].padEnd(20)} ${GRADE_WORDS[grade]}\n`;
   const more = against.length > 1 ? `      against too: ${String(against.length - 1)} more\n` : '';
   const reasons = [
-    ...(first === undefined ? [] : [line('mend first', first)]),
+    ...(first === undefined ? [] : [line(grade === 'kept' ? 'worth a look' : 'mend first', first)]),
     ...evidence.slice(0, 2).map((reason) => line('for it', reason)),
     ...(grade === 'unseen' ? unseen.map((text) => line('files cannot tell', { text })) : []),
   ];

@@ -79,7 +79,12 @@ function Reasons({ score, name, onPlace }: ReasonsProps) {
         )}
       </h3>
       {first !== undefined && (
-        <ReasonList title="Mend first" kind="first" reasons={[first]} onPlace={onPlace} />
+        <ReasonList
+          title={grade === 'kept' ? 'Worth a look' : 'Mend first'}
+          kind={grade === 'kept' ? 'note' : 'first'}
+          reasons={[first]}
+          onPlace={onPlace}
+        />
       )}
       {rest.length > 0 && (
         <ReasonList title="Against it, too" kind="against" reasons={rest} onPlace={onPlace} />
