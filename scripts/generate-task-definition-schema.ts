@@ -1,16 +1,18 @@
 /**
- * Writes `src/checker/task-definition/schema.generated.ts`, the structure of an ECS task definition, from the type
- * declarations of the installed `@aws-sdk/client-ecs` (Apache-2.0). With `--check` it writes nothing and exits 1 when
- * the file on disk differs.
+ * Writes `src/checker/task-definition/schema.generated.ts`, the structure of an ECS task definition, and
+ * `docs.generated.ts` beside it, what AWS says of each member, from the type declarations of the installed
+ * `@aws-sdk/client-ecs` (Apache-2.0). With `--check` it writes nothing and exits 1 when a file on disk differs.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as prettier from 'prettier';
+import TurndownService from 'turndown';
 import ts from 'typescript';
 import type { Definition, Member, Schema } from '../src/checker/task-definition/schema.ts';
 
 const SDK = new URL('../node_modules/@aws-sdk/client-ecs/', import.meta.url);
 const TARGET = new URL('../src/checker/task-definition/schema.generated.ts', import.meta.url);
+const DOCS_TARGET = new URL('../src/checker/task-definition/assist/docs.generated.ts', import.meta.url);
 const ROOT = 'RegisterTaskDefinitionRequest';
 
 /**
@@ -155,24 +157,71 @@ ${definitions}  },
   return prettier.format(text, { ...(await prettier.resolveConfig(target)), filepath: target });
 }
 
+const toMarkdown = new TurndownService({ bulletListMarker: '-', codeBlockStyle: 'fenced', emDelimiter: '*' });
+toMarkdown.addRule('note', {
+  filter: (node) => node.nodeName === 'NOTE' || node.nodeName === 'IMPORTANT',
+  replacement: (content) => `\n\n> ${content.trim().replaceAll('\n', '\n> ')}\n\n`,
+});
+
+/** What the SDK's comment on a declaration says, as Markdown; empty where it says nothing. */
+function docOf(node: ts.Node): string {
+  const html = ts
+    .getJSDocCommentsAndTags(node)
+    .filter((part) => ts.isJSDoc(part))
+    .map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '')
+    .join('\n');
+  return toMarkdown
+    .turndown(html)
+    .replaceAll(/^((?:> )*)- {3}/gm, '$1- ')
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The Markdown of every member that the schema reaches, by definition and name. */
+function buildDocs(schema: Schema, { interfaces, unions }: Declarations): Record<string, Record<string, string>> {
+  const docs: Record<string, Record<string, string>> = {};
+  for (const [name, definition] of Object.entries(schema.definitions)) {
+    if (!('members' in definition)) continue;
+    const properties = unions.get(name) ?? interfaces.get(name)?.members.filter((each) => ts.isPropertySignature(each));
+    const texts = (properties ?? [])
+      .map((property) => [property.name.getText(), docOf(property)] as const)
+      .filter(([, text]) => text !== '');
+    if (texts.length > 0) docs[name] = Object.fromEntries(texts);
+  }
+  return docs;
+}
+
+async function renderDocs(docs: Record<string, Record<string, string>>): Promise<string> {
+  const text = `// Written by scripts/generate-task-definition-schema.ts from @aws-sdk/client-ecs ${sdkVersion()}. Do not edit.
+// The texts are Amazon's, under the Apache License 2.0: see THIRD-PARTY.md.
+
+/** What AWS says of each member of a task definition, as Markdown, by definition and name. */
+export const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(docs)};
+`;
+  const target = fileURLToPath(DOCS_TARGET);
+  return prettier.format(text, { ...(await prettier.resolveConfig(target)), filepath: target });
+}
+
 async function main(): Promise<number> {
-  const wanted = await render(buildSchema(readDeclarations()));
+  const declarations = readDeclarations();
+  const schema = buildSchema(declarations);
+  const wanted: readonly (readonly [URL, string])[] = [
+    [TARGET, await render(schema)],
+    [DOCS_TARGET, await renderDocs(buildDocs(schema, declarations))],
+  ];
+  const stale = wanted.filter(([target, text]) => !existsSync(target) || readFileSync(target, 'utf8') !== text);
   if (!process.argv.includes('--check')) {
-    writeFileSync(TARGET, wanted);
+    for (const [target, text] of stale) writeFileSync(target, text);
     return 0;
   }
-  let found = '';
-  try {
-    found = readFileSync(TARGET, 'utf8');
-  } catch {
-    // A missing file differs from what is wanted, which is what the next lines say.
+  for (const [target] of stale) {
+    console.error(
+      `${fileURLToPath(target)} is not what the installed @aws-sdk/client-ecs ${sdkVersion()} gives.\n` +
+        'Run: node scripts/generate-task-definition-schema.ts',
+    );
   }
-  if (found === wanted) return 0;
-  console.error(
-    `${fileURLToPath(TARGET)} is not what the installed @aws-sdk/client-ecs ${sdkVersion()} gives.\n` +
-      'Run: node scripts/generate-task-definition-schema.ts',
-  );
-  return 1;
+  return stale.length > 0 ? 1 : 0;
 }
 
 process.exitCode = await main();

@@ -3,6 +3,7 @@ import { registerCompletion } from './completion.ts';
 import { registerDockerignore } from './dockerignore.ts';
 import { registerNavigation } from './navigation.ts';
 import { bindFormat, registerStructure } from './structure.ts';
+import { registerTaskDefinition } from './task-definition.ts';
 
 let registered = false;
 
@@ -16,4 +17,5 @@ export function registerAssist(): void {
   registerStructure('dockerfile');
   bindFormat();
   registerDockerignore('dockerignore');
+  registerTaskDefinition('json');
 }
