@@ -66,8 +66,9 @@ export class ProjectSession {
         return;
       }
       const own = files.map(({ path, text }) => ({ path, text, original: text }));
-      await this.#open({ name, files: own, leftOut, isShared: false }, undefined);
-      this.#keepSoon();
+      const opened = this.#open({ name, files: own, leftOut, isShared: false }, undefined);
+      void this.#keep();
+      await opened;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       this.#set({ phase: phase === 'reading' ? 'empty' : phase, notice: { text: why, grave: true } });
@@ -84,8 +85,9 @@ export class ProjectSession {
       a.path < b.path ? -1 : 1,
     );
     const { name, leftOut, isShared } = this.#state;
-    await this.#open({ name, files: all, leftOut, isShared }, added.path);
-    this.#keepSoon();
+    const opened = this.#open({ name, files: all, leftOut, isShared }, added.path);
+    void this.#keep();
+    await opened;
   }
 
   select(path: string): void {
