@@ -1,7 +1,8 @@
 import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
+import { closingEdges } from '../circles.ts';
 import type { TaskDefinitionContext } from '../context.ts';
-import { linksOf, type Link } from '../links.ts';
+import { linksOf } from '../links.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/links-cycle',
@@ -37,7 +38,13 @@ export const rule: Rule<TaskDefinitionContext> = {
     },
   ],
   *check(context) {
-    for (const { text, container, target } of closing(linksOf(context))) {
+    const edges = linksOf(context).flatMap((link) => {
+      const from = link.container.name?.value;
+      return from === undefined ? [] : [{ from, to: link.target, place: link }];
+    });
+    for (const {
+      place: { text, container, target },
+    } of closingEdges(edges)) {
       const own = target === container.name?.value;
       yield {
         range: context.range(text),
@@ -46,35 +53,3 @@ export const rule: Rule<TaskDefinitionContext> = {
     }
   },
 };
-
-/** The links that lead back to a container from which the walk came: one for each circle that it meets. */
-function closing(links: readonly Link[]): readonly Link[] {
-  const outgoing = new Map<string, Link[]>();
-  for (const link of links) {
-    const from = link.container.name?.value;
-    if (from === undefined) continue;
-    const list = outgoing.get(from);
-    if (list === undefined) outgoing.set(from, [link]);
-    else list.push(link);
-  }
-  const state = new Map<string, 'open' | 'done'>();
-  const found: Link[] = [];
-  for (const start of outgoing.keys()) {
-    // A walk with a list of its own, since a call for each step would run out of stack on a long chain.
-    const path = [{ name: start, next: 0 }];
-    if (state.has(start)) continue;
-    state.set(start, 'open');
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const link = outgoing.get(top.name)?.[top.next++];
-      if (link === undefined) {
-        state.set(top.name, 'done');
-        path.pop();
-      } else if (state.get(link.target) === 'open') found.push(link);
-      else if (!state.has(link.target)) {
-        state.set(link.target, 'open');
-        path.push({ name: link.target, next: 0 });
-      }
-    }
-  }
-  return found;
-}
