@@ -179,11 +179,15 @@ function docOf(node: ts.Node): string {
 }
 
 /** The Markdown of every member that the schema reaches, by definition and name. */
-function buildDocs(schema: Schema, { interfaces, unions }: Declarations): Record<string, Record<string, string>> {
+function buildDocs(
+  schema: Schema,
+  { interfaces, unions }: Declarations,
+): Record<string, Record<string, string>> {
   const docs: Record<string, Record<string, string>> = {};
   for (const [name, definition] of Object.entries(schema.definitions)) {
     if (!('members' in definition)) continue;
-    const properties = unions.get(name) ?? interfaces.get(name)?.members.filter((each) => ts.isPropertySignature(each));
+    const properties =
+      unions.get(name) ?? interfaces.get(name)?.members.filter((each) => ts.isPropertySignature(each));
     const texts = (properties ?? [])
       .map((property) => [property.name.getText(), docOf(property)] as const)
       .filter(([, text]) => text !== '');
@@ -210,7 +214,9 @@ async function main(): Promise<number> {
     [TARGET, await render(schema)],
     [DOCS_TARGET, await renderDocs(buildDocs(schema, declarations))],
   ];
-  const stale = wanted.filter(([target, text]) => !existsSync(target) || readFileSync(target, 'utf8') !== text);
+  const stale = wanted.filter(
+    ([target, text]) => !existsSync(target) || readFileSync(target, 'utf8') !== text,
+  );
   if (!process.argv.includes('--check')) {
     for (const [target, text] of stale) writeFileSync(target, text);
     return 0;
