@@ -1,3 +1,4 @@
+import { version } from '../../../package.json';
 import type { WorkspaceReport } from '../../checker/factors/workspace.ts';
 import { MarkdownReporter, scorecardMarkdown } from '../../checker/report/markdown.ts';
 import type { Reporter } from '../../checker/report/reporter.ts';
@@ -16,7 +17,7 @@ export function toMarkdown(name: string, { files, report }: Reported): string {
 
 /** All findings, as SARIF 2.1.0. */
 export function toSarif({ files, report }: Reported): string {
-  return write(new SarifReporter('0.1.0', IN_PROJECT), { files, report });
+  return write(new SarifReporter(version, IN_PROJECT), { files, report });
 }
 
 function write(reporter: Reporter, { files, report }: Reported): string {

@@ -5,7 +5,7 @@ import { exampleProject } from '../example.ts';
 import type { FactorName } from '../factor-names.ts';
 import { takeInChosen, takeInDrop } from '../intake/from-browser.ts';
 import type { ProjectSession } from '../session.ts';
-import { currentFiles, fixableCount, type Notice, type ProjectState } from '../state.ts';
+import { fixableCount, type Notice, type ProjectState } from '../state.ts';
 import { Actions } from './Actions.tsx';
 import { copyLink, downloadAs, savePicture } from './deeds.ts';
 import { DropZone } from './DropZone.tsx';
@@ -162,10 +162,9 @@ function describe({ files, report }: ProjectState): string {
       ][at] ?? [];
     return count === 0 ? [] : [`${String(count)} ${count === 1 ? one : many}`];
   });
-  const number = currentFiles(files).length;
   const found =
     report === undefined ? 'being checked' : counts.length === 0 ? 'nothing found' : counts.join(', ');
-  return `${String(number)} ${number === 1 ? 'file' : 'files'}: ${found}.`;
+  return `${String(files.length)} ${files.length === 1 ? 'file' : 'files'}: ${found}.`;
 }
 
 /** Dropped beside the zone, a file would be opened by the browser in place of the page. */
