@@ -210,7 +210,7 @@ test('applying all fixes again and again comes to an end', () => {
       }
       throw new Error('fixes never end');
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, examples: [['FROM rockylinux:8\nRUN yum install<<`-EOF -y curl-7.61*\n']] },
   );
 });
 

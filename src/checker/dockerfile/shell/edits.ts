@@ -36,8 +36,8 @@ export function appendCommand(
   const [name] = last?.words ?? [];
   if (last === undefined || name === undefined || !isVerbatim(context, name)) return undefined;
   if (script.faults.length > 0 || LAST.has(last.name) || text.slice(last.end).trim() !== '') return undefined;
-  // An open `${` would take the new command into itself.
-  if (text.split('${').length > text.split('}').length) return undefined;
+  // An open `${` or backquote would take the new command into itself.
+  if (text.split('${').length > text.split('}').length || text.split('`').length % 2 === 0) return undefined;
   const { end } = script.text.span(last.at, last.end);
   return context.replace({ start: end, end }, joinerOf(context, script, last) + command);
 }
