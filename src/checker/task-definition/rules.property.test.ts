@@ -23,7 +23,19 @@ const RICH = {
     { key: 'team', value: 'shop' },
     { key: 'stage', value: 'live' },
   ],
-  volumes: [{ name: 'assets', s3filesVolumeConfiguration: { fileSystemArn: 'arn:aws:s3files:::x' } }],
+  volumes: [
+    { name: 'assets', s3filesVolumeConfiguration: { fileSystemArn: 'arn:aws:s3files:::x' } },
+    {
+      name: 'data',
+      efsVolumeConfiguration: {
+        fileSystemId: 'fs-01234567',
+        rootDirectory: '/shop',
+        transitEncryptionPort: 2999,
+        authorizationConfig: { accessPointId: 'fsap-01234567', iam: 'ENABLED' },
+      },
+    },
+  ],
+  proxyConfiguration: { containerName: 'cache', properties: [{ name: 'AppPorts', value: '8080' }] },
   containerDefinitions: [
     {
       name: 'web',
@@ -32,6 +44,26 @@ const RICH = {
       memory: 1024,
       memoryReservation: 512,
       hostname: 'web',
+      dependsOn: [{ containerName: 'cache', condition: 'SUCCESS' }],
+      mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
+      volumesFrom: [{ sourceContainer: 'cache' }],
+      environment: [{ name: 'MODE', value: 'a' }],
+      environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::shop/web.env' }],
+      secrets: [{ name: 'TOKEN', valueFrom: '/shop/token' }],
+      healthCheck: { command: ['CMD', 'true'], interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
+      restartPolicy: { enabled: true, restartAttemptPeriod: 60, ignoredExitCodes: [0] },
+      stopTimeout: 30,
+      ulimits: [{ name: 'nofile', softLimit: 1024, hardLimit: 2048 }],
+      systemControls: [{ namespace: 'net.core.somaxconn', value: '1024' }],
+      linuxParameters: { capabilities: { add: ['SYS_PTRACE'] }, maxSwap: 0, swappiness: 60, devices: [] },
+      resourceRequirements: [{ type: 'GPU', value: '1' }],
+      credentialSpecs: ['credentialspec:x'],
+      logConfiguration: {
+        logDriver: 'awslogs',
+        options: { 'awslogs-group': 'web', 'awslogs-region': 'eu-central-1', mode: 'blocking' },
+        secretOptions: [],
+      },
+      firelensConfiguration: { type: 'fluentbit', options: { 'config-file-type': 'file' } },
       links: ['cache:redis'],
       portMappings: [
         { containerPort: 8080, hostPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http' },
@@ -89,8 +121,8 @@ const value = fc.oneof(
 /** The same with some values replaced and some lists doubled. */
 const changed = fc
   .record({
-    replaced: fc.array(fc.tuple(fc.nat(70), value), { maxLength: 5 }),
-    doubled: fc.array(fc.nat(70), { maxLength: 2 }),
+    replaced: fc.array(fc.tuple(fc.nat(160), value), { maxLength: 5 }),
+    doubled: fc.array(fc.nat(160), { maxLength: 2 }),
   })
   .map(({ replaced, doubled }) => {
     const values = new Map(replaced);

@@ -103,12 +103,11 @@ export const rule: Rule<TaskDefinitionContext> = {
       }
       // Without a region anywhere in the file there is none to propose.
       const complete = Object.keys(additions).length === missing.length;
+      const edits = addOptions(context, logging, additions);
       yield {
         range: context.range(logging.driver),
         message: `${logging.container.label} does not say ${missing.map((name) => `\`${name}\``).join(' and ')}. ECS would answer: “Log driver awslogs requires options: awslogs-region, awslogs-group”.`,
-        fixes: complete
-          ? [context.fix(`Add ${missing.join(' and ')}`, addOptions(context, logging, additions))]
-          : [],
+        fixes: complete && edits.length > 0 ? [context.fix(`Add ${missing.join(' and ')}`, edits)] : [],
       };
     }
   },

@@ -1,7 +1,7 @@
 import { inline } from '../../json/edit.ts';
 import type { OffsetEdit } from '../../json/fault.ts';
 import type { JsonNode } from '../../json/node.ts';
-import { code } from '../../json/say.ts';
+import { brief, code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import type { Member } from '../schema.ts';
@@ -78,12 +78,12 @@ function describe({ path, value, expected }: WrongType): string {
   const name = code(path, 120);
   const { value: found } = value.kind === 'string' ? value : { value: undefined };
   if (value.kind === 'null') {
-    return `${name} is \`null\`, and the AWS CLI refuses that: “Invalid type for parameter ${path.slice(0, 120)}, value: None”. Leave the member out.`;
+    return `${name} is \`null\`, and the AWS CLI refuses that: “Invalid type for parameter ${brief(path, 120)}, value: None”. Leave the member out.`;
   }
   const message = `${name} takes ${wanted(expected)}; ${what(value)} stands here.`;
   if (expected.form !== undefined) return message;
   const answer = (type: string, text: string, valid: string): string =>
-    `${message} The AWS CLI would answer: “Invalid type for parameter ${path.slice(0, 120)}, value: ${text}, type: <class '${type}'>, valid types: <class '${valid}'>”.`;
+    `${message} The AWS CLI would answer: “Invalid type for parameter ${brief(path, 120)}, value: ${text}, type: <class '${type}'>, valid types: <class '${valid}'>”.`;
   if (expected.type === 'integer' && found !== undefined && /^\d{1,15}$/.test(found))
     return answer('str', found, 'int');
   if (expected.type === 'string' && value.kind === 'number' && Number.isSafeInteger(value.value)) {
