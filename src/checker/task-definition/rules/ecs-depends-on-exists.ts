@@ -1,5 +1,5 @@
 import { objectsAt, stringAt } from '../../json/node.ts';
-import { code } from '../../json/say.ts';
+import { brief, code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import { nearest } from '../nearest.ts';
@@ -69,7 +69,7 @@ export const rule: Rule<TaskDefinitionContext> = {
         const text = JSON.stringify(suggestion);
         yield {
           range: context.range(target),
-          message: `No container of this task is called ${code(target.value)}. ECS would answer: “Cannot depend on container ${target.value.slice(0, 60)} because it does not exist”.${suggestion === undefined ? '' : ` Did you mean ${code(suggestion)}?`}`,
+          message: `No container of this task is called ${code(target.value)}. ECS would answer: “Cannot depend on container ${brief(target.value)} because it does not exist”.${suggestion === undefined ? '' : ` Did you mean ${code(suggestion)}?`}`,
           fixes:
             suggestion === undefined
               ? []

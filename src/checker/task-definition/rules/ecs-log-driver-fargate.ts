@@ -1,4 +1,4 @@
-import { code } from '../../json/say.ts';
+import { brief, code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import { loggings } from '../logging.ts';
@@ -45,7 +45,7 @@ export const rule: Rule<TaskDefinitionContext> = {
       if (ON_FARGATE.has(driver.value)) continue;
       yield {
         range: context.range(driver),
-        message: `Fargate has no log driver ${code(driver.value)}. ECS would answer: “${driver.value.slice(0, 60)} is not a valid log driver. Must be one of [awslogs, splunk, awsfirelens]”.`,
+        message: `Fargate has no log driver ${code(driver.value)}. ECS would answer: “${brief(driver.value)} is not a valid log driver. Must be one of [awslogs, splunk, awsfirelens]”.`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import { objectsAt, stringAt } from '../../json/node.ts';
-import { code } from '../../json/say.ts';
+import { brief, code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 import { nearest } from '../nearest.ts';
@@ -69,7 +69,7 @@ export const rule: Rule<TaskDefinitionContext> = {
         const text = JSON.stringify(suggestion);
         yield {
           range: context.range(source),
-          message: `The task has no volume called ${code(source.value)}. ECS would answer: “Unknown volume '${source.value.slice(0, 60)}'”. ${suggestion === undefined ? 'Add it to `volumes`.' : `Did you mean ${code(suggestion)}?`}`,
+          message: `The task has no volume called ${code(source.value)}. ECS would answer: “Unknown volume '${brief(source.value)}'”. ${suggestion === undefined ? 'Add it to `volumes`.' : `Did you mean ${code(suggestion)}?`}`,
           fixes:
             suggestion === undefined
               ? []

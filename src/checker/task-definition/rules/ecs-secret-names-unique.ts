@@ -1,5 +1,5 @@
 import { objectsAt, stringAt, type JsonString } from '../../json/node.ts';
-import { code } from '../../json/say.ts';
+import { brief, code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 
@@ -56,7 +56,7 @@ export const rule: Rule<TaskDefinitionContext> = {
       for (const entry of objectsAt(object, 'secrets')) {
         const name = stringAt(entry, 'name');
         if (name === undefined) continue;
-        const shown = name.value.slice(0, 60);
+        const shown = brief(name.value);
         const twice = secrets.get(name.value);
         const other = twice ?? variables.get(name.value);
         secrets.set(name.value, twice ?? name);
