@@ -18,6 +18,9 @@ const FOLDERS: readonly RuleFolder[] = [
   { folder: 'hadolint-config', list: 'hadolintConfigRules', context: 'HadolintConfigContext' },
   { folder: 'json', list: 'jsonRules', context: 'JsonContext' },
   { folder: 'task-definition', list: 'taskDefinitionRules', context: 'TaskDefinitionContext' },
+  { folder: 'yaml', list: 'yamlRules', context: 'YamlContext' },
+  { folder: 'kubernetes', list: 'manifestRules', context: 'ManifestContext' },
+  { folder: 'compose', list: 'composeRules', context: 'ComposeContext' },
   { folder: 'factors', list: 'workspaceRules', context: 'WorkspaceContext' },
   { folder: 'file', list: 'fileRules', context: 'FileContext' },
 ];

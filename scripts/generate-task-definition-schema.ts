@@ -3,12 +3,11 @@
  * `docs.generated.ts` beside it, what AWS says of each member, from the type declarations of the installed
  * `@aws-sdk/client-ecs` (Apache-2.0). With `--check` it writes nothing and exits 1 when a file on disk differs.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import * as prettier from 'prettier';
+import { readFileSync } from 'node:fs';
 import TurndownService from 'turndown';
 import ts from 'typescript';
 import type { Definition, Member, Schema } from '../src/checker/task-definition/schema.ts';
+import { settle } from './generated-file.ts';
 
 const SDK = new URL('../node_modules/@aws-sdk/client-ecs/', import.meta.url);
 const TARGET = new URL('../src/checker/task-definition/schema.generated.ts', import.meta.url);
@@ -140,11 +139,11 @@ function sdkVersion(): string {
   throw new Error('The SDK has no version in its package.json.');
 }
 
-async function render(schema: Schema): Promise<string> {
+function render(schema: Schema): string {
   const definitions = Object.entries(schema.definitions)
     .map(([name, definition]) => `    ${name}: ${JSON.stringify(definition)},\n`)
     .join('');
-  const text = `// Written by scripts/generate-task-definition-schema.ts from @aws-sdk/client-ecs ${sdkVersion()}. Do not edit.
+  return `// Written by scripts/generate-task-definition-schema.ts from @aws-sdk/client-ecs ${sdkVersion()}. Do not edit.
 import type { Schema } from './schema.ts';
 
 export const SCHEMA: Schema = {
@@ -153,8 +152,6 @@ export const SCHEMA: Schema = {
 ${definitions}  },
 };
 `;
-  const target = fileURLToPath(TARGET);
-  return prettier.format(text, { ...(await prettier.resolveConfig(target)), filepath: target });
 }
 
 const toMarkdown = new TurndownService({ bulletListMarker: '-', codeBlockStyle: 'fenced', emDelimiter: '*' });
@@ -196,38 +193,21 @@ function buildDocs(
   return docs;
 }
 
-async function renderDocs(docs: Record<string, Record<string, string>>): Promise<string> {
-  const text = `// Written by scripts/generate-task-definition-schema.ts from @aws-sdk/client-ecs ${sdkVersion()}. Do not edit.
+function renderDocs(docs: Record<string, Record<string, string>>): string {
+  return `// Written by scripts/generate-task-definition-schema.ts from @aws-sdk/client-ecs ${sdkVersion()}. Do not edit.
 // The texts are Amazon's, under the Apache License 2.0: see THIRD-PARTY.md.
 
 /** What AWS says of each member of a task definition, as Markdown, by definition and name. */
 export const DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(docs)};
 `;
-  const target = fileURLToPath(DOCS_TARGET);
-  return prettier.format(text, { ...(await prettier.resolveConfig(target)), filepath: target });
 }
 
-async function main(): Promise<number> {
-  const declarations = readDeclarations();
-  const schema = buildSchema(declarations);
-  const wanted: readonly (readonly [URL, string])[] = [
-    [TARGET, await render(schema)],
-    [DOCS_TARGET, await renderDocs(buildDocs(schema, declarations))],
-  ];
-  const stale = wanted.filter(
-    ([target, text]) => !existsSync(target) || readFileSync(target, 'utf8') !== text,
-  );
-  if (!process.argv.includes('--check')) {
-    for (const [target, text] of stale) writeFileSync(target, text);
-    return 0;
-  }
-  for (const [target] of stale) {
-    console.error(
-      `${fileURLToPath(target)} is not what the installed @aws-sdk/client-ecs ${sdkVersion()} gives.\n` +
-        'Run: node scripts/generate-task-definition-schema.ts',
-    );
-  }
-  return stale.length > 0 ? 1 : 0;
-}
-
-process.exitCode = await main();
+const declarations = readDeclarations();
+const schema = buildSchema(declarations);
+process.exitCode = await settle(
+  [
+    [TARGET, render(schema)],
+    [DOCS_TARGET, renderDocs(buildDocs(schema, declarations))],
+  ],
+  `the installed @aws-sdk/client-ecs ${sdkVersion()}`,
+);

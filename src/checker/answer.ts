@@ -22,7 +22,7 @@ export async function answer(
   check: (file: SourceFile, surroundings: Surroundings) => readonly Diagnostic[] = checkFile,
 ): Promise<CheckAnswer> {
   try {
-    return { id, diagnostics: check(file, await neighbourhoodOf(file.path, beside)) };
+    return { id, diagnostics: check(file, await neighbourhoodOf(file, beside)) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -1,15 +1,22 @@
-export type Language = 'dockerfile' | 'task-definition' | 'dockerignore' | 'hadolint-config';
+export type Language =
+  'dockerfile' | 'task-definition' | 'dockerignore' | 'hadolint-config' | 'kubernetes' | 'compose';
 
 const DOCKERFILE = /^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i;
 const TASK_DEFINITION = /task[-_]?def(?:inition)?s?\b.*\.json$/i;
 /** `.dockerignore`, or a Dockerfile’s own: `web.dockerfile.dockerignore`. */
 const DOCKERIGNORE = /\.dockerignore$/;
 const HADOLINT_CONFIG = /^\.hadolint\.ya?ml$/;
+const YAML = /\.ya?ml$/i;
+/** `compose.yaml`, `docker-compose.prod.yml`, `docker-stack.yml`. */
+const COMPOSE = /^(?:docker-)?(?:compose|stack)(?:[._-][\w.-]*)?\.ya?ml$/i;
+/** Services, of which one names what it runs, as no other file that has services does. */
+const COMPOSE_SERVICES =
+  /^services:[ \t\r]*(?:#.*)?\n(?:[ \t]+.*\n|[ \t\r]*(?:#.*)?\n)*?[ \t]+(?:image|build):/m;
 const TASK_DEFINITION_MEMBER = /"(?:containerDefinitions|requiresCompatibilities|taskDefinitionArn)"\s*:/;
 
 /**
  * Which language a file is in, or undefined where the checker knows none for it.
- * The name decides; a JSON file with another name counts when it holds a member only task definitions have.
+ * The name decides; a JSON or YAML file with another name counts when it holds what only one of them has.
  */
 export function languageOf(path: string, text: string): Language | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -18,5 +25,13 @@ export function languageOf(path: string, text: string): Language | undefined {
   if (HADOLINT_CONFIG.test(name)) return 'hadolint-config';
   if (TASK_DEFINITION.test(name)) return 'task-definition';
   if (name.toLowerCase().endsWith('.json') && TASK_DEFINITION_MEMBER.test(text)) return 'task-definition';
-  return undefined;
+  if (!YAML.test(name)) return undefined;
+  if (isManifest(text)) return 'kubernetes';
+  return COMPOSE.test(name) || COMPOSE_SERVICES.test(text) ? 'compose' : undefined;
+}
+
+/** Two of the members that every object of Kubernetes has, at the beginning of a line. */
+function isManifest(text: string): boolean {
+  const has = (member: string): boolean => new RegExp(`^(?:\uFEFF)?${member}[ \\t]*:`, 'm').test(text);
+  return ['apiVersion', 'kind', 'metadata'].filter(has).length > 1;
 }

@@ -13,7 +13,7 @@ async function diagnosticsOf(
   example: Example,
 ): Promise<Diagnostic[]> {
   const file = { path: example.path ?? examplePath, text };
-  const found = check(file, await neighbourhoodOf(file.path, example.beside ?? []));
+  const found = check(file, await neighbourhoodOf(file, example.beside ?? []));
   return found.filter((diagnostic) => diagnostic.code === rule.code);
 }
 

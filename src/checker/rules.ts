@@ -2,15 +2,18 @@ import { checkFile } from './check.ts';
 import type { Diagnostic, SourceFile } from './diagnostic.ts';
 import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
 import { pragmaRules } from './dockerfile/pragmas/rules.generated.ts';
+import { composeRules } from './compose/rules.generated.ts';
 import { dockerfileRules } from './dockerfile/rules.generated.ts';
 import { dockerignoreRules } from './dockerignore/rules.generated.ts';
 import { workspaceRules } from './factors/rules.generated.ts';
 import { fileRules } from './file/rules.generated.ts';
 import { hadolintConfigRules } from './hadolint-config/rules.generated.ts';
 import { jsonRules } from './json/rules.generated.ts';
+import { manifestRules } from './kubernetes/rules.generated.ts';
 import type { RuleFacts } from './rule.ts';
 import type { Surroundings } from './settings.ts';
 import { taskDefinitionRules } from './task-definition/rules.generated.ts';
+import { yamlRules } from './yaml/rules.generated.ts';
 
 /** The rules of one language, and how a file of it is checked. */
 export interface LanguageRules {
@@ -64,6 +67,27 @@ export const languageRules: readonly LanguageRules[] = [
     language: 'ECS task definition',
     examplePath: 'task-definition.json',
     rules: taskDefinitionRules,
+    check: checkFile,
+  },
+  {
+    folder: 'kubernetes',
+    language: 'Kubernetes manifest',
+    examplePath: 'manifest.yaml',
+    rules: manifestRules,
+    check: checkFile,
+  },
+  {
+    folder: 'compose',
+    language: 'Compose file',
+    examplePath: 'compose.yaml',
+    rules: composeRules,
+    check: checkFile,
+  },
+  {
+    folder: 'yaml',
+    language: 'YAML',
+    examplePath: 'compose.yaml',
+    rules: yamlRules,
     check: checkFile,
   },
   {

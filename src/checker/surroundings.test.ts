@@ -6,12 +6,13 @@ import { surroundingsOf } from './surroundings.ts';
 const IGNORE_TAGS = 'ignored: [DL3006]';
 
 async function settingsFor(text: string) {
-  return (await surroundingsOf('Dockerfile', [{ path: '.hadolint.yaml', text }])).settings;
+  return (await surroundingsOf({ path: 'Dockerfile', text: '' }, [{ path: '.hadolint.yaml', text }]))
+    .settings;
 }
 
 async function codes(path: string, text: string, beside: Readonly<Record<string, string>>) {
   const files = Object.entries(beside).map(([name, each]) => ({ path: name, text: each }));
-  const found = checkFile({ path, text }, await surroundingsOf(path, files));
+  const found = checkFile({ path, text }, await surroundingsOf({ path, text }, files));
   return found.map(({ code, severity }) => `${severity} ${code}`);
 }
 
@@ -131,7 +132,7 @@ describe('what the configuration asks', () => {
 describe('what is wrong with the configuration', () => {
   async function found(text: string) {
     const file = { path: 'a/.hadolint.yml', text };
-    const diagnostics = checkFile(file, await surroundingsOf(file.path, []));
+    const diagnostics = checkFile(file, await surroundingsOf(file, []));
     return diagnostics.map(({ code, range: { start, end } }) => [
       code.replace('hadolint-config/', ''),
       `${start.line}:${start.character}-${end.line}:${end.character}`,
@@ -172,7 +173,7 @@ describe('what is wrong with the configuration', () => {
 
   test('no fix that would write a name twice', async () => {
     const file = { path: '.hadolint.yaml', text: 'ignored: []\nignore: []\n' };
-    const diagnostics = checkFile(file, await surroundingsOf(file.path, []));
+    const diagnostics = checkFile(file, await surroundingsOf(file, []));
     expect(diagnostics.map(({ code, fixes }) => [code, fixes])).toEqual([
       ['hadolint-config/unknown-key', undefined],
     ]);

@@ -1,5 +1,5 @@
 import type { SourceFile } from './diagnostic.ts';
-import { languageOf } from './language.ts';
+import { languageOf, type Language } from './language.ts';
 import { NOTHING_AROUND, type Settings, type Surroundings } from './settings.ts';
 
 /** The names under which hadolint's configuration lies in a folder, the first one first. */
@@ -7,18 +7,18 @@ export const CONFIG_NAMES: readonly string[] = ['.hadolint.yaml', '.hadolint.yml
 export const IGNORE_FILE_NAME = '.dockerignore';
 
 /**
- * What bears on the file at `path`: the `.hadolint.yaml` of the nearest folder upwards, and the `.dockerignore` of its
- * build context. The context is not known from the files alone: `<file>.dockerignore` beside the file wins, as in
- * Docker, and otherwise the nearest folder upwards with a `.dockerignore` counts as the context.
- * @param beside Files with paths from the same root as `path`; those that do not bear on it may be among them.
+ * What bears on a file: the check of its language, where that has to be fetched; the `.hadolint.yaml` of the nearest
+ * folder upwards, and the `.dockerignore` of its build context. The context is not known from the files alone:
+ * `<file>.dockerignore` beside the file wins, as in Docker, and otherwise the nearest folder upwards with a
+ * `.dockerignore` counts as the context.
+ * @param beside Files with paths from the same root; those that do not bear on it may be among them.
  * @returns Never rejects over what the files hold: of a broken configuration, what can be read counts.
  * Source: https://docs.docker.com/build/concepts/context/#filename-and-location
  */
-export async function surroundingsOf(path: string, beside: readonly SourceFile[]): Promise<Surroundings> {
-  if (languageOf(path, '') === 'hadolint-config') {
-    const { checkConfig } = await import('./hadolint-config/check-config.ts');
-    return { ...NOTHING_AROUND, languageCheck: checkConfig };
-  }
+export async function surroundingsOf(file: SourceFile, beside: readonly SourceFile[]): Promise<Surroundings> {
+  const { path } = file;
+  const languageCheck = await fetchCheck(languageOf(path, file.text));
+  if (languageCheck !== undefined) return { ...NOTHING_AROUND, languageCheck };
   if (beside.length === 0) return NOTHING_AROUND;
   const files = new Map(beside.map((file) => [file.path, file]));
   const config = nearest(path, CONFIG_NAMES, files);
@@ -29,16 +29,33 @@ export async function surroundingsOf(path: string, beside: readonly SourceFile[]
   };
 }
 
+/** The check of a language that not every visitor needs; undefined for those that are at hand. */
+async function fetchCheck(language: Language | undefined): Promise<Surroundings['languageCheck']> {
+  switch (language) {
+    case 'hadolint-config':
+      return (await import('./hadolint-config/check-config.ts')).checkConfig;
+    case 'kubernetes':
+      return (await import('./kubernetes/check-manifest.ts')).checkManifest;
+    case 'compose':
+      return (await import('./compose/check-compose.ts')).checkCompose;
+    default:
+      return undefined;
+  }
+}
+
 /**
  * The same, and what the other files tell of this one. The rules that look at several files are fetched when there is
  * one beside it that they read.
  */
-export async function neighbourhoodOf(path: string, beside: readonly SourceFile[]): Promise<Surroundings> {
-  const surroundings = await surroundingsOf(path, beside);
-  const others = beside.filter((file) => file.path !== path);
+export async function neighbourhoodOf(
+  file: SourceFile,
+  beside: readonly SourceFile[],
+): Promise<Surroundings> {
+  const surroundings = await surroundingsOf(file, beside);
+  const others = beside.filter(({ path }) => path !== file.path);
   if (others.every(({ path: each }) => isSetting(each))) return surroundings;
   const { checkAmong } = await import('./factors/among.ts');
-  return { ...surroundings, workspaceCheck: (file) => checkAmong(file, others, surroundings.settings) };
+  return { ...surroundings, workspaceCheck: (each) => checkAmong(each, others, surroundings.settings) };
 }
 
 /** What is read as a setting of another file, and tells nothing by itself. */

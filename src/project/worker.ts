@@ -32,7 +32,7 @@ async function mendAll(
   const mended: SourceFile[] = [];
   let fixes = 0;
   for (const file of files) {
-    const { text, applied } = mend(file, await surroundingsOf(file.path, files));
+    const { text, applied } = mend(file, await surroundingsOf(file, files));
     if (text === file.text) continue;
     mended.push({ path: file.path, text });
     fixes += applied.length;

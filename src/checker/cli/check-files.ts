@@ -54,7 +54,7 @@ export async function* checkFiles(
   }
 }
 
-/** Whether a file is in a language that can be checked; only JSON has to be read to know. */
+/** Whether a file is in a language that can be checked; only JSON and YAML have to be read to know. */
 function isKnown({ path }: FoundFile, { bytes }: ReadFile): boolean {
   return languageOf(path, '') !== undefined || languageOf(path, decode(bytes) ?? '') !== undefined;
 }
@@ -88,7 +88,7 @@ async function readFound(
     try {
       const stats = await file.stat();
       const bytes = stats.size > MAX_BYTES ? new Uint8Array() : await readWhole(file, stats.size);
-      return { bytes, stats, surroundings: await neighbours.around(path) };
+      return { bytes, stats, surroundings: await neighbours.around({ path, text: decode(bytes) ?? '' }) };
     } finally {
       await file.close();
     }

@@ -17,12 +17,13 @@ export async function checkStdin(
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdin) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const surroundings = await new Neighbours(journal).around(name);
-  if (bytes.length > MAX_BYTES) {
+  const large = bytes.length > MAX_BYTES;
+  const text = large ? undefined : decode(bytes);
+  const surroundings = await new Neighbours(journal).around({ path: name, text: text ?? '' });
+  if (large) {
     const outcome = { ...checkedUnopened(name, bytes.length), surroundings };
     return { outcome, mended: fix ? bytes : undefined };
   }
-  const text = decode(bytes);
   if (!fix || text === undefined) {
     return {
       outcome: { ...checkBytes(name, bytes, surroundings), surroundings },

@@ -75,9 +75,9 @@ async function* walk(folder: string, seen: Set<string>, journal: Journal): Async
   }
 }
 
-/** By name alone: only JSON has to be opened to tell its kind. */
+/** By name alone: only JSON and YAML have to be opened to tell their kinds. */
 function mayBeKnown(name: string): boolean {
-  return languageOf(name, '') !== undefined || name.toLowerCase().endsWith('.json');
+  return languageOf(name, '') !== undefined || /\.(?:json|ya?ml)$/i.test(name);
 }
 
 function isNew(path: string, seen: Set<string>): boolean {

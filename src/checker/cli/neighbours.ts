@@ -25,11 +25,9 @@ export class Neighbours {
     this.#journal = journal;
   }
 
-  /** What bears on the file at this path. Never rejects. */
-  async around(path: string): Promise<Surroundings> {
-    const language = languageOf(path, '');
-    if (language === 'hadolint-config') return surroundingsOf(path, []);
-    if (language !== 'dockerfile') return NOTHING_AROUND;
+  /** What bears on a file. Never rejects. */
+  async around({ path, text }: SourceFile): Promise<Surroundings> {
+    if (languageOf(path, text) !== 'dockerfile') return surroundingsOf({ path, text }, []);
     const file = resolve(path);
     const folder = await this.#folder(dirname(file));
     const ownName = `${basename(file)}${IGNORE_FILE_NAME}`;

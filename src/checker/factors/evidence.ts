@@ -1,7 +1,7 @@
 import type { Factor } from '../diagnostic.ts';
 import type { DockerfileContext } from '../dockerfile/context.ts';
 import { arrayAt, booleanAt, member, numberAt, objectAt, objectsAt, stringAt } from '../json/node.ts';
-import { imageName } from '../task-definition/image.ts';
+import { imageName } from '../image-name.ts';
 import type { TaskDefinitionContext } from '../task-definition/context.ts';
 import { baseName, type WorkspaceContext } from './context.ts';
 import type { Evidence } from './scorecard.ts';

@@ -31,7 +31,7 @@ export async function checkWorkspace(files: readonly SourceFile[]): Promise<Work
     const known = languageOf(file.path, file.text) !== undefined;
     const together = byPath.get(file.path) ?? [];
     if (!known && together.length === 0) continue;
-    const surroundings = await surroundingsOf(file.path, settings);
+    const surroundings = await surroundingsOf(file, settings);
     const own = known ? checkFile(file, surroundings) : [];
     diagnostics.push(...[...own, ...asAsked(together, surroundings.settings)].sort(byPosition));
   }

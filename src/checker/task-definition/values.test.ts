@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cpuUnits, FARGATE_SIZES, memoryMib } from './fargate-sizes.ts';
-import { imageName } from './image.ts';
+import { imageName } from '../image-name.ts';
 import { nearest } from './nearest.ts';
 import { placeOf } from './place.ts';
 

@@ -16,7 +16,7 @@ async function findings(
   beside = example.beside ?? [],
 ): Promise<readonly Diagnostic[]> {
   const path = example.path ?? examplePath;
-  const found = check({ path, text }, await neighbourhoodOf(path, beside));
+  const found = check({ path, text }, await neighbourhoodOf({ path, text }, beside));
   return found.filter(({ code }) => code === rule.code);
 }
 

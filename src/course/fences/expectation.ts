@@ -15,7 +15,10 @@ export async function holdExpectation(fence: FenceFacts, text: string): Promise<
       );
     return;
   }
-  const diagnostics = checkFile({ path: fence.path, text }, await surroundingsOf(fence.path, []));
+  const diagnostics = checkFile(
+    { path: fence.path, text },
+    await surroundingsOf({ path: fence.path, text }, []),
+  );
   const declared = new Set(fence.expect);
   const found = new Set(diagnostics.map(({ code }) => code));
   const undeclared = diagnostics.filter(({ code }) => !declared.has(code));

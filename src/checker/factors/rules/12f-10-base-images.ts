@@ -1,4 +1,4 @@
-import { imageName } from '../../task-definition/image.ts';
+import { imageName } from '../../image-name.ts';
 import type { Rule } from '../../rule.ts';
 import type { WorkspaceContext } from '../context.ts';
 

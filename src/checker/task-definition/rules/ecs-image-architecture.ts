@@ -2,7 +2,7 @@ import { objectAt, stringAt } from '../../json/node.ts';
 import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
-import { imageName } from '../image.ts';
+import { imageName } from '../../image-name.ts';
 
 const ARM64 = /(?:^|[^a-z0-9])(?:arm64|arm64v8|aarch64)(?![a-z0-9])/i;
 const X86_64 = /(?:^|[^a-z0-9])(?:amd64|x86[-_]64)(?![a-z0-9])/i;

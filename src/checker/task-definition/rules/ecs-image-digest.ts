@@ -2,7 +2,7 @@ import { stringAt } from '../../json/node.ts';
 import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
-import { imageName } from '../image.ts';
+import { imageName } from '../../image-name.ts';
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/image-digest',

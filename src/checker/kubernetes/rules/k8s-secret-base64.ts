@@ -1,0 +1,67 @@
+import { objectAt } from '../../json/node.ts';
+import { code } from '../../json/say.ts';
+import type { Rule } from '../../rule.ts';
+import type { ManifestContext } from '../context.ts';
+
+export const rule: Rule<ManifestContext> = {
+  code: 'k8s/secret-base64',
+  severity: 'error',
+  summary: 'Under data of a Secret stands Base64',
+  why: `\`data\` holds Base64, \`stringData\` holds text as it is. Text under \`data\` is refused, \`illegal base64 data\`, or worse: it happens to be valid Base64 and is decoded into something else.
+
+Base64 hides nothing: it is an encoding, not a cipher.`,
+  source: 'https://kubernetes.io/docs/concepts/configuration/secret/',
+  bad: [
+    {
+      text: `apiVersion: v1
+kind: Secret
+metadata:
+  name: shop
+data:
+  password: hunter2!
+`,
+    },
+    {
+      text: `apiVersion: v1
+kind: Secret
+metadata:
+  name: shop
+data:
+  url: postgres://shop@db/shop
+`,
+    },
+  ],
+  good: [
+    {
+      text: `apiVersion: v1
+kind: Secret
+metadata:
+  name: shop
+stringData:
+  user: shop
+`,
+    },
+    {
+      text: `apiVersion: v1
+kind: Secret
+metadata:
+  name: shop
+data:
+  user: c2hvcA==
+`,
+    },
+  ],
+  *check(context) {
+    for (const { root } of context.ofKind('Secret')) {
+      for (const { key, value } of objectAt(root, 'data')?.members ?? []) {
+        if (value.kind !== 'string' || value.value.includes('$')) continue;
+        const text = value.value.replaceAll(/[\r\n]/g, '');
+        if (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)) continue;
+        yield {
+          range: context.range(value),
+          message: `What stands under ${code(key.value)} is no Base64. The API server would answer: illegal base64 data. Encode it, or move it to \`stringData\`, which takes text as it is.`,
+        };
+      }
+    }
+  },
+};
