@@ -1,4 +1,4 @@
-import { member, objectAt, type JsonObject, type JsonString } from '../json/node.ts';
+import { member, objectAt, type JsonMember, type JsonObject, type JsonString } from '../json/node.ts';
 import { code } from '../json/say.ts';
 import { YamlContext } from '../yaml/context.ts';
 import { findProblems, type Problem } from '../yaml/structure.ts';
@@ -14,8 +14,8 @@ export interface Service {
 
 /** What the rules of Compose files see: the services, and what they share. */
 export class ComposeContext extends YamlContext {
-  /** The file’s one object; undefined where there is none to judge. */
-  readonly root: JsonObject | undefined;
+  /** The object of each document; Compose merges them, the later ones on top. */
+  readonly roots: readonly JsonObject[];
   readonly services: readonly Service[];
   /** Whether other files are merged with it, so that what it leaves out may stand there. */
   readonly partial: boolean;
@@ -23,18 +23,25 @@ export class ComposeContext extends YamlContext {
 
   constructor(path: string, text: string) {
     super(path, text);
-    const root = this.yaml.documents[0]?.root;
-    this.root = root?.kind === 'object' ? root : undefined;
-    this.services = (objectAt(this.root, 'services')?.members ?? []).flatMap(({ key, value }) =>
+    this.roots = this.yaml.documents.flatMap(({ root }) => (root?.kind === 'object' ? [root] : []));
+    this.services = this.declared('services').flatMap(({ key, value }) =>
       value.kind === 'object' ? [{ name: key, object: value, label: `Service ${code(key.value)}` }] : [],
     );
-    // `compose.prod.yaml` is read on top of `compose.yaml`; what is included brings services of its own.
+    // `compose.prod.yaml` is read on top of `compose.yaml`, as a second document is on top of the first; what is
+    // included brings services of its own.
     this.partial =
-      /(?:compose|stack)[._-][^/]+\.ya?ml$/i.test(path) || member(this.root, 'include') !== undefined;
+      /(?:compose|stack)[._-][^/]+\.ya?ml$/i.test(path) ||
+      this.roots.length > 1 ||
+      this.roots.some((root) => member(root, 'include') !== undefined);
+  }
+
+  /** What the file declares at its top level, as its services or its volumes. */
+  declared(list: string): readonly JsonMember[] {
+    return this.roots.flatMap((root) => objectAt(root, list)?.members ?? []);
   }
 
   /** What differs from the Compose Specification. Found once, for all the rules that report it. */
   get problems(): readonly Problem[] {
-    return (this.#problems ??= this.root === undefined ? [] : findProblems(SCHEMA, this.root, 'compose'));
+    return (this.#problems ??= this.roots.flatMap((root) => findProblems(SCHEMA, root, 'compose')));
   }
 }

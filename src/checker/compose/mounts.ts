@@ -27,11 +27,14 @@ export function mountsOf(service: JsonObject): readonly Mount[] {
 }
 
 function shortForm(text: string, place: JsonNode): Mount {
-  // A variable may hold colons of its own, and a Windows path begins with a letter and one.
-  const parts = text.match(/(?:^[A-Za-z]:[\\/]|\$\{[^}]*\}|[^:])+/g) ?? [];
-  const [source, target] = parts;
+  const [source, target] = shortFormParts(text);
   if (source === undefined || target === undefined)
     return { kind: 'volume', source: undefined, target: text, place };
   const isPath = /^(?:[.~/\\$]|[A-Za-z]:[\\/])/.test(source);
   return { kind: isPath ? 'bind' : 'volume', source, target, place };
+}
+
+/** What stands between the colons. A variable may hold colons of its own, and a Windows path begins with a letter and one. */
+export function shortFormParts(text: string): readonly string[] {
+  return text.match(/(?:(?<=^|:)[A-Za-z]:[\\/]|\$\{[^}]*\}|[^:])+/g) ?? [];
 }

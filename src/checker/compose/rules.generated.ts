@@ -20,11 +20,13 @@ import { rule as rule15 } from './rules/compose-no-health-check.ts';
 import { rule as rule16 } from './rules/compose-not-a-compose-file.ts';
 import { rule as rule17 } from './rules/compose-port.ts';
 import { rule as rule18 } from './rules/compose-shell-operators.ts';
-import { rule as rule19 } from './rules/compose-undefined.ts';
-import { rule as rule20 } from './rules/compose-unknown-member.ts';
-import { rule as rule21 } from './rules/compose-unknown-value.ts';
-import { rule as rule22 } from './rules/compose-version-obsolete.ts';
-import { rule as rule23 } from './rules/compose-wrong-type.ts';
+import { rule as rule19 } from './rules/compose-text-value.ts';
+import { rule as rule20 } from './rules/compose-undefined.ts';
+import { rule as rule21 } from './rules/compose-unknown-member.ts';
+import { rule as rule22 } from './rules/compose-unknown-value.ts';
+import { rule as rule23 } from './rules/compose-version-obsolete.ts';
+import { rule as rule24 } from './rules/compose-volume.ts';
+import { rule as rule25 } from './rules/compose-wrong-type.ts';
 
 const rules: readonly Rule<ComposeContext>[] = [
   rule0,
@@ -51,6 +53,8 @@ const rules: readonly Rule<ComposeContext>[] = [
   rule21,
   rule22,
   rule23,
+  rule24,
+  rule25,
 ];
 
 /** Every rule of the language, by code. */

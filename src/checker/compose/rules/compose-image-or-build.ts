@@ -43,8 +43,9 @@ export const rule: Rule<ComposeContext> = {
   *check(context) {
     if (context.partial) return;
     for (const { name, object, label } of context.services) {
-      if (['image', 'build', 'extends', 'provider'].some((each) => member(object, each) !== undefined))
-        continue;
+      if (['build', 'extends', 'provider'].some((each) => member(object, each) !== undefined)) continue;
+      const image = member(object, 'image')?.value;
+      if (image !== undefined && !(image.kind === 'string' && image.value === '')) continue;
       yield {
         range: context.range(name),
         message: `${label} has neither \`image\` nor \`build\`, so there is nothing to run. Name an image, or write \`build: .\` for the Dockerfile beside this file.`,

@@ -70,7 +70,13 @@ export const rule: Rule<ComposeContext> = {
       const optional = member(object, 'profiles') !== undefined;
       for (const item of arrayAt(object, 'ports')?.items ?? []) {
         const port = publishedPort(item);
-        if (port === 'invalid') {
+        if (item.kind === 'object' && member(item, 'target') === undefined) {
+          yield {
+            range: context.range(item),
+            message:
+              'This port has no `target`, the port in the container. Compose would answer: is missing a target port. Add it.',
+          };
+        } else if (port === 'invalid') {
           yield {
             range: context.range(item),
             message: `${code(context.textOf(item).replaceAll(/^["']|["']$/g, ''))} is no port that Compose can publish. Write \`HOST:CONTAINER\`, such as \`"8080:80"\`, with numbers from 1 to 65535.`,
@@ -78,7 +84,12 @@ export const rule: Rule<ComposeContext> = {
         } else if (port !== undefined && !optional) {
           const other = taken.get(port);
           taken.set(port, { label, place: item });
-          if (other === undefined) continue;
+          // An entry that is written twice counts once.
+          if (
+            other === undefined ||
+            (other.label === label && context.textOf(other.place) === context.textOf(item))
+          )
+            continue;
           yield {
             range: context.range(item),
             message: `Port ${code(port)} of the host is published twice. The second container does not start: port is already allocated. Give one of them another number.`,

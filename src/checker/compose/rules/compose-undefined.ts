@@ -1,4 +1,3 @@
-import { objectAt } from '../../json/node.ts';
 import { code } from '../../json/say.ts';
 import { nearestName } from '../../nearest.ts';
 import { namedBy } from '../named-by.ts';
@@ -68,7 +67,7 @@ volumes:
     for (const { object, label } of context.services) {
       for (const { list, place, name } of namedBy(object)) {
         if (name.includes('$') || (list === 'networks' && name === 'default')) continue;
-        const declared = objectAt(context.root, list)?.members.map(({ key }) => key.value) ?? [];
+        const declared = context.declared(list).map(({ key }) => key.value);
         if (declared.includes(name)) continue;
         const near = nearestName(name, declared);
         const one = list.slice(0, -1);

@@ -52,20 +52,24 @@ services:
     },
   ],
   *check(context) {
-    const version = member(context.root, 'version');
-    if (version === undefined) return;
-    const { text } = context;
-    const lineEnd = text.indexOf('\n', version.end);
-    const alone =
-      /^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', version.start - 1) + 1, version.start)) &&
-      lineEnd !== -1 &&
-      /^\s*$/.test(text.slice(version.end, lineEnd));
-    const end = alone ? lineEnd + 1 + (/^\r?\n/.exec(text.slice(lineEnd + 1))?.[0].length ?? 0) : version.end;
-    yield {
-      range: context.range(version),
-      message:
-        '`version` has no effect: Compose reads every file by the same specification, and warns of it on each command. Remove the line.',
-      ...(alone && { fixes: [context.fix('Remove the line', [{ start: version.start, end, text: '' }])] }),
-    };
+    for (const root of context.roots) {
+      const version = member(root, 'version');
+      if (version === undefined) continue;
+      const { text } = context;
+      const lineEnd = text.indexOf('\n', version.end);
+      const alone =
+        /^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', version.start - 1) + 1, version.start)) &&
+        lineEnd !== -1 &&
+        /^\s*$/.test(text.slice(version.end, lineEnd));
+      const end = alone
+        ? lineEnd + 1 + (/^\r?\n/.exec(text.slice(lineEnd + 1))?.[0].length ?? 0)
+        : version.end;
+      yield {
+        range: context.range(version),
+        message:
+          '`version` has no effect: Compose reads every file by the same specification, and warns of it on each command. Remove the line.',
+        ...(alone && { fixes: [context.fix('Remove the line', [{ start: version.start, end, text: '' }])] }),
+      };
+    }
   },
 };
