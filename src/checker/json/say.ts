@@ -37,7 +37,7 @@ export const noBraces = (): string =>
   'The outer braces are missing: a JSON file is one value, and a member needs an object around it. Put `{` at the beginning and `}` at the end.';
 
 export const afterTheEnd = (found: string): string =>
-  `${code(found)} follows after the end of the JSON value. A file holds one value: look for a closing bracket too many above, or remove what follows.`;
+  `${found === '' ? 'Something else' : code(found)} follows after the end of the JSON value. A file holds one value: look for a closing bracket too many above, or remove what follows.`;
 
 export const openComment = (): string =>
   'This comment never ends. Close it with `*/`, or better remove it: JSON has no comments.';

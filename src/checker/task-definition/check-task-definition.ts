@@ -7,6 +7,9 @@ import { taskDefinitionRules } from './rules.generated.ts';
 import { rule as launchTypeNotGiven } from './rules/ecs-launch-type-not-given.ts';
 import { rule as notATaskDefinition } from './rules/ecs-not-a-task-definition.ts';
 
+/** ECS takes ten containers; where one rule has more to say than this, the rest would be noise, and take seconds. */
+const MOST = 1000;
+
 /** All rules but the one that supposes. */
 const OTHERS = taskDefinitionRules.filter((rule) => rule !== launchTypeNotGiven);
 
@@ -20,10 +23,10 @@ export function checkTaskDefinition(file: SourceFile): Diagnostic[] {
   if (json.root === undefined) return found.sort(byPosition);
   const { root } = json;
   const context = new TaskDefinitionContext(json, root, (launchType) =>
-    runRules(OTHERS, new TaskDefinitionContext(json, root, undefined, new Set([launchType]))),
+    runRules(OTHERS, new TaskDefinitionContext(json, root, undefined, new Set([launchType])), MOST),
   );
   const rules = context.shape.root === undefined ? [notATaskDefinition] : taskDefinitionRules;
-  return [...found, ...runRules(rules, context)].sort(byPosition);
+  return [...found, ...runRules(rules, context, MOST)].sort(byPosition);
 }
 
 function byPosition(a: Diagnostic, b: Diagnostic): number {

@@ -251,6 +251,11 @@ describe('privileges', () => {
     ['ecs/system-controls', { systemControls: [{ namespace: 'kernel.pid_max', value: '1' }] }, 1],
     ['ecs/credential-specs', { credentialSpecs: ['credentialspecdomainless:a', 'credentialspec:b'] }, 1],
     ['ecs/gpu-value', { resourceRequirements: [{ type: 'GPU', value: '0' }] }, 1],
+    ['ecs/gpu-value', { resourceRequirements: [{ type: 'GPU', value: '0.0' }] }, 1],
+    ['ecs/gpu-value', { resourceRequirements: [{ type: 'GPU', value: '-1' }] }, 1],
+    ['ecs/gpu-value', { resourceRequirements: [{ type: 'GPU', value: 'two' }] }, 1],
+    ['ecs/gpu-value', { resourceRequirements: [{ type: 'GPU', value: '0.25' }] }, 0],
+    ['ecs/gpu-value', { resourceRequirements: [{ type: 'GPU', value: '10' }] }, 0],
     ['ecs/gpu-value', { resourceRequirements: [{ type: 'GPU', value: 'ALL' }] }, 0],
     ['ecs/gpu-value', { resourceRequirements: [{ type: 'NeuronDevice', value: '1' }] }, 1],
   ])('%s %j: %d', (code, container, count) => {

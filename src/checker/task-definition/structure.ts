@@ -47,7 +47,10 @@ export interface UnionProblem extends Place {
   readonly names: readonly string[];
 }
 
-/** Every difference between a task definition and its generated structure, in the order of the text. */
+/** More problems than any task definition has: the rest would be noise, and take seconds. */
+const MAX_PROBLEMS = 1000;
+
+/** The differences between a task definition and its generated structure, in the order of the text. */
 export function findProblems(root: JsonObject): readonly Problem[] {
   const problems: Problem[] = [];
   visitObject(root, SCHEMA.root, '', problems);
@@ -59,6 +62,7 @@ function visitObject(object: JsonObject, owner: string, path: string, problems: 
   if (definition === undefined || 'values' in definition) return;
   const meant = new Set<string>();
   for (const one of object.members) {
+    if (problems.length >= MAX_PROBLEMS) return;
     const name = one.key.value;
     const expected = memberOf(definition, name);
     const at = path === '' ? name : `${path}.${name}`;

@@ -2,14 +2,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkFile } from '../../checker/check.ts';
 import { applyFixes } from '../../checker/text.ts';
 import type { SavedFile } from '../../workspace/saved-file.ts';
+import type { Formatter } from './formatting.ts';
 import { Session } from './session.ts';
-import { footNotice } from './state.ts';
+import { CANNOT_FORMAT, footNotice, NOTHING_TO_FORMAT } from './state.ts';
 import type { Surface } from './surface.ts';
 
 const ORIGINAL = 'FROM node:24-slim\nUSER 1000\nCMD node server.js\n';
 
 /** A surface that is a string, and a session around it: the real checker, a keeper that remembers. */
-function open(options: { refuse?: boolean; crash?: string; saved?: SavedFile } = {}) {
+function open(options: { refuse?: boolean; crash?: string; saved?: SavedFile; format?: Formatter } = {}) {
   let text = options.saved?.text ?? ORIGINAL;
   const kept = new Map<string, string>();
   const said: string[] = [];
@@ -34,6 +35,7 @@ function open(options: { refuse?: boolean; crash?: string; saved?: SavedFile } =
       forget: () => Promise.resolve(void kept.delete('file')),
       jot: (noted) => void jotted.push(noted),
     },
+    format: options.format,
     say: (sentence) => said.push(sentence),
   });
   const write = (next: string): void => {
@@ -195,5 +197,30 @@ describe('a session', () => {
     expect(surface.text()).toBe('FROM theirs\n');
     session.undo();
     expect(surface.text()).toBe('FROM mine\n');
+  });
+
+  test('formats, and takes it back', async () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
+    const { session, surface, attached, foot } = open({
+      format: () => Promise.resolve([{ range, text: 'from' }]),
+    });
+    await attached;
+    await session.format();
+    expect(surface.text()).toMatch(/^from node/);
+    expect(foot()).toMatchObject({ text: 'Formatted.', offer: 'undo' });
+    session.undo();
+    expect(surface.text()).toBe(ORIGINAL);
+  });
+
+  test.each([
+    ['there is nothing to format', [], NOTHING_TO_FORMAT],
+    ['the text has to be mended first', undefined, CANNOT_FORMAT],
+  ])('says that %s', async (_, edits, sentence) => {
+    const { session, surface, said, attached, foot } = open({ format: () => Promise.resolve(edits) });
+    await attached;
+    await session.format();
+    expect(surface.text()).toBe(ORIGINAL);
+    expect(foot().text).toBe(sentence);
+    expect(said).toEqual([sentence]);
   });
 });

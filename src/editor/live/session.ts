@@ -5,6 +5,7 @@ import { Announcer } from './announcer.ts';
 import type { CheckService } from './checking.ts';
 import type { Formatter } from './formatting.ts';
 import {
+  CANNOT_FORMAT,
   CHECKER_RESTARTED,
   INITIAL,
   NOTHING_TO_FORMAT,
@@ -114,9 +115,16 @@ export class Session {
 
   /** Sets the text well. Does nothing where it changes while that is worked out. */
   async format(): Promise<void> {
+    const { format } = this.#options;
+    if (format === undefined) return;
     const version = this.#version;
-    const edits = await this.#options.format?.(this.text());
-    if (edits === undefined || version !== this.#version) return;
+    const edits = await format(this.text());
+    if (version !== this.#version) return;
+    if (edits === undefined) {
+      this.#dispatch({ type: 'cannot-format' });
+      this.#announcer.deed(CANNOT_FORMAT);
+      return;
+    }
     if (edits.length === 0) {
       this.#dispatch({ type: 'nothing-to-format' });
       this.#announcer.deed(NOTHING_TO_FORMAT);

@@ -44,6 +44,7 @@ export type EditorEvent =
   | { readonly type: 'fixed'; readonly title: string }
   | { readonly type: 'formatted' }
   | { readonly type: 'nothing-to-format' }
+  | { readonly type: 'cannot-format' }
   | { readonly type: 'undone' }
   | { readonly type: 'changed-elsewhere' }
   | { readonly type: 'loaded-other' };
@@ -82,6 +83,8 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
       return { ...state, notice: { text: 'Formatted.', offer: 'undo' } };
     case 'nothing-to-format':
       return { ...state, notice: { text: NOTHING_TO_FORMAT } };
+    case 'cannot-format':
+      return { ...state, notice: { text: CANNOT_FORMAT } };
     case 'undone':
       return { ...state, notice: { text: 'Undone.' } };
     case 'changed-elsewhere':
@@ -96,6 +99,9 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
 
 /** What a reader sees and hears where Format has nothing to do. */
 export const NOTHING_TO_FORMAT = 'It is well formatted already.';
+
+/** What a reader sees and hears where Format does not know what the text means. */
+export const CANNOT_FORMAT = 'Mend the problems of the syntax first; then it can be formatted.';
 
 /** What a reader sees and hears when the checker died. */
 export const CHECKER_RESTARTED = 'The checker stopped on this text. It has been started again.';

@@ -5,7 +5,7 @@
 export { complete, type Completion } from './completion.ts';
 export { hover, type Hover } from './hover.ts';
 export { definition, references } from './navigate.ts';
-export { rename, renameRange, type Refusal, type Rename, type RenamePlace } from './rename.ts';
+export { rename, renameRange } from './rename.ts';
 export { symbols, type OutlineSymbol } from './symbols.ts';
 export { folds, type Fold } from './folds.ts';
 export { format } from './format.ts';

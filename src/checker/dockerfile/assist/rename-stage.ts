@@ -2,7 +2,7 @@ import type { DockerfileContext } from '../context.ts';
 import type { Stage, Word } from '../syntax/tree.ts';
 import { spellingOf } from './named.ts';
 import { afterEdits } from './after-edits.ts';
-import type { Refusal, Rename } from './rename-result.ts';
+import type { Refusal, Rename } from '../../rename-result.ts';
 
 const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/i;
 const RESERVED = new Set(['scratch', 'context']);

@@ -3,7 +3,7 @@ import type { Span } from '../syntax/tree.ts';
 import type { Definition } from '../variables/definition.ts';
 import { BUILDKIT_VARIABLES, PLATFORM_VARIABLES, PROXY_VARIABLES } from '../variables/predefined.ts';
 import { afterEdits } from './after-edits.ts';
-import type { Refusal, Rename } from './rename-result.ts';
+import type { Refusal, Rename } from '../../rename-result.ts';
 
 const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
 const KNOWN = new Set([...Object.keys(PLATFORM_VARIABLES), ...PROXY_VARIABLES, ...BUILDKIT_VARIABLES]);

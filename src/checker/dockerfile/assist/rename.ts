@@ -1,14 +1,8 @@
-import type { Range } from '../../diagnostic.ts';
+import type { Refusal, Rename, RenamePlace } from '../../rename-result.ts';
 import type { DockerfileContext } from '../context.ts';
 import { namedAt } from './named.ts';
-import type { Refusal, Rename } from './rename-result.ts';
 import { renamableStage, renameStage } from './rename-stage.ts';
 import { renamablePlaces, renameVariable } from './rename-variable.ts';
-
-export type { Refusal, Rename } from './rename-result.ts';
-
-/** The place under the caret that a new name is typed over, and the present name; or why there is none. */
-export type RenamePlace = { readonly range: Range; readonly name: string } | Refusal;
 
 const NOTHING: Refusal = { refusal: 'Only stages and build arguments can be renamed.' };
 

@@ -5,6 +5,8 @@ import type { FileContext } from '../context.ts';
 const CONTROL = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g;
 /** As much of a file as it takes to know. */
 const SAMPLE = 4_096;
+/** How UTF-16 begins when it is read as UTF-8, its byte order mark with it: every other byte of plain letters is zero. */
+const UTF_16 = /^\uFFFD{0,2}(?:(?:[^\0]\0){4}|(?:\0[^\0]){4})/;
 
 export const rule: Rule<FileContext> = {
   code: 'file/binary',
@@ -28,7 +30,9 @@ export const rule: Rule<FileContext> = {
       message:
         nul === -1
           ? 'The file is full of control characters, so it is hardly a text. It was not checked further.'
-          : 'The file holds a NUL character, so it is no text in UTF-8. If it is a text, save it as UTF-8; it was not checked further.',
+          : UTF_16.test(text)
+            ? 'The file looks like UTF-16: every other character reads as NUL. Save it as UTF-8; it was not checked further.'
+            : 'The file holds a NUL character, so it is no text in UTF-8. If it is a text, save it as UTF-8; it was not checked further.',
     };
   },
 };

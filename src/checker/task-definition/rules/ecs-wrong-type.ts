@@ -111,7 +111,11 @@ function what(value: JsonNode): string {
     case 'array':
       return 'a list';
     case 'number':
-      return Number.isInteger(value.value) ? 'a number' : 'a number with a fraction';
+      if (Number.isSafeInteger(value.value)) return 'a number';
+      // Beyond that, readers round it, and 1e999 is infinite to them.
+      return Math.abs(value.value) > Number.MAX_SAFE_INTEGER
+        ? 'a number beyond all bounds'
+        : 'a number with a fraction';
     case 'string':
       return 'a text';
     case 'boolean':
@@ -138,7 +142,7 @@ function repairOf(
   if (expected.form === 'map') return undefined;
   const replacement = converted(value, expected.type, text.slice(start, end));
   if (replacement === undefined) return undefined;
-  return { title: `Write ${replacement}`, edits: [{ start, end, text: replacement }] };
+  return { title: `Write ${brief(replacement)}`, edits: [{ start, end, text: replacement }] };
 }
 
 function converted(value: JsonNode, type: string, source: string): string | undefined {

@@ -3,3 +3,6 @@
  * on the page's own thread, where an answer takes less time than the way to a worker and back.
  */
 export const dockerfileAssist = () => import('./dockerfile.ts');
+
+/** The same for task definitions, with Amazon’s texts in it. */
+export const taskDefinitionAssist = () => import('./task-definition-text.ts');

@@ -1,22 +1,31 @@
-import { languages } from 'monaco-editor/editor';
-import type { TextEdit } from '../../../checker/diagnostic.ts';
+import { languages, type editor, type IPosition } from 'monaco-editor/editor';
+import type { Range, TextEdit } from '../../../checker/diagnostic.ts';
+import type { Rename, RenamePlace } from '../../../checker/rename-result.ts';
 import { plain } from '../../problems/message.ts';
 import { ownerOf } from '../fixes.ts';
 import { toMonacoRange } from '../ranges.ts';
-import { dockerfileAssist } from './load.ts';
 
-/** F12, Shift+F12 and F2: where a stage or variable is defined, where it is used, and another name for it. */
-export function registerNavigation(language: string): void {
+/** What a language answers about its names. `Text` is what it reads: the text itself, or the text parsed. */
+interface Names<Text> {
+  readonly placeIn: (model: editor.ITextModel, position: IPosition) => readonly [text: Text, offset: number];
+  readonly definition: (text: Text, offset: number) => Range | undefined;
+  readonly references: (text: Text, offset: number) => readonly Range[];
+  readonly renameRange: (text: Text, offset: number) => RenamePlace;
+  readonly rename: (text: Text, offset: number, name: string) => Rename;
+}
+
+/** F12, Shift+F12 and F2: where a name is defined, where it is used, and another name in its place. */
+export function registerNavigation<Text>(language: string, load: () => Promise<Names<Text>>): void {
   languages.registerDefinitionProvider(language, {
     async provideDefinition(model, position) {
-      const { definition, placeIn } = await dockerfileAssist();
+      const { definition, placeIn } = await load();
       const range = definition(...placeIn(model, position));
       return range && { uri: model.uri, range: toMonacoRange(range) };
     },
   });
   languages.registerReferenceProvider(language, {
     async provideReferences(model, position) {
-      const { references, placeIn } = await dockerfileAssist();
+      const { references, placeIn } = await load();
       return references(...placeIn(model, position)).map((range) => ({
         uri: model.uri,
         range: toMonacoRange(range),
@@ -25,7 +34,7 @@ export function registerNavigation(language: string): void {
   });
   languages.registerRenameProvider(language, {
     async resolveRenameLocation(model, position) {
-      const { renameRange, placeIn } = await dockerfileAssist();
+      const { renameRange, placeIn } = await load();
       const place = renameRange(...placeIn(model, position));
       if ('range' in place) return { range: toMonacoRange(place.range), text: place.name };
       const { lineNumber, column } = position;
@@ -38,7 +47,7 @@ export function registerNavigation(language: string): void {
       return { range, text: '', rejectReason: plain(place.refusal) };
     },
     async provideRenameEdits(model, position, name) {
-      const { rename, placeIn } = await dockerfileAssist();
+      const { rename, placeIn } = await load();
       const renamed = rename(...placeIn(model, position), name);
       if ('refusal' in renamed) {
         // What is given as the reason goes to the console alone.

@@ -1,6 +1,7 @@
 import { registerColours } from './colours.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDockerignore } from './dockerignore.ts';
+import { dockerfileAssist, taskDefinitionAssist } from './load.ts';
 import { registerNavigation } from './navigation.ts';
 import { bindFormat, registerStructure } from './structure.ts';
 import { registerTaskDefinition } from './task-definition.ts';
@@ -13,9 +14,11 @@ export function registerAssist(): void {
   registered = true;
   registerColours('dockerfile');
   registerCompletion('dockerfile');
-  registerNavigation('dockerfile');
-  registerStructure('dockerfile');
+  registerNavigation('dockerfile', dockerfileAssist);
+  registerStructure('dockerfile', 'Dockerfile', dockerfileAssist);
   bindFormat();
   registerDockerignore('dockerignore');
   registerTaskDefinition('json');
+  registerNavigation('json', taskDefinitionAssist);
+  registerStructure('json', 'Task definition', taskDefinitionAssist);
 }
