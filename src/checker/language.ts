@@ -9,9 +9,6 @@ const HADOLINT_CONFIG = /^\.hadolint\.ya?ml$/;
 const YAML = /\.ya?ml$/i;
 /** `compose.yaml`, `docker-compose.prod.yml`, `docker-stack.yml`. */
 const COMPOSE = /^(?:docker-)?(?:compose|stack)(?:[._-][\w.-]*)?\.ya?ml$/i;
-/** Services, of which one names what it runs, as no other file that has services does. */
-const COMPOSE_SERVICES =
-  /^services:[ \t\r]*(?:#.*)?\n(?:[ \t]+.*\n|[ \t\r]*(?:#.*)?\n)*?[ \t]+(?:image|build):/m;
 const TASK_DEFINITION_MEMBER = /"(?:containerDefinitions|requiresCompatibilities|taskDefinitionArn)"\s*:/;
 
 /**
@@ -27,11 +24,22 @@ export function languageOf(path: string, text: string): Language | undefined {
   if (name.toLowerCase().endsWith('.json') && TASK_DEFINITION_MEMBER.test(text)) return 'task-definition';
   if (!YAML.test(name)) return undefined;
   if (isManifest(text)) return 'kubernetes';
-  return COMPOSE.test(name) || COMPOSE_SERVICES.test(text) ? 'compose' : undefined;
+  return COMPOSE.test(name) || hasServices(text) ? 'compose' : undefined;
 }
 
 /** Two of the members that every object of Kubernetes has, at the beginning of a line. */
 function isManifest(text: string): boolean {
   const has = (member: string): boolean => new RegExp(`^(?:\uFEFF)?${member}[ \\t]*:`, 'm').test(text);
   return ['apiVersion', 'kind', 'metadata'].filter(has).length > 1;
+}
+
+/** Services, of which one names what it runs, as no other file that has services does. */
+function hasServices(text: string): boolean {
+  let inServices = false;
+  for (const line of text.split('\n')) {
+    // Blank lines and comments may stand at the edge within.
+    if (/^[^\s#]/.test(line)) inServices = /^services:\s*(?:#|$)/.test(line);
+    else if (inServices && /^\s+(?:image|build):/.test(line)) return true;
+  }
+  return false;
 }

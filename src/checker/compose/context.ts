@@ -22,7 +22,7 @@ export class ComposeContext extends YamlContext {
   #problems: readonly Problem[] | undefined;
 
   constructor(path: string, text: string) {
-    super(path, text);
+    super(path, text, { removes: '!reset' });
     this.roots = this.yaml.documents.flatMap(({ root }) => (root?.kind === 'object' ? [root] : []));
     this.services = this.declared('services').flatMap(({ key, value }) =>
       value.kind === 'object' ? [{ name: key, object: value, label: `Service ${code(key.value)}` }] : [],

@@ -30,7 +30,8 @@ export function publishedPort(item: JsonNode): string | undefined {
   if (parts === undefined) return 'invalid';
   const { ip = '', host, container = '', protocol = 'tcp' } = parts;
   if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase()) || !isRange(container)) return 'invalid';
-  if (host === undefined) return undefined;
+  // Zero leaves the choice to the engine, as nothing does.
+  if (host === undefined || Number(host) === 0) return undefined;
   // A range on the host for one port of the container leaves the choice to the engine.
   if (!isRange(host) || (length(host) !== length(container) && length(container) !== 1)) return 'invalid';
   return host.includes('-') ? undefined : named(ip, host, protocol);

@@ -79,6 +79,7 @@ function looksLikePatch(root: JsonObject, kind: string, pod: PodTemplate | undef
   const spec = objectAt(root, 'spec');
   return (
     spec !== undefined &&
+    spec.members.length > 0 &&
     member(spec, 'selector') === undefined &&
     (pod?.containers ?? []).every(({ object }) => member(object, 'image') === undefined)
   );

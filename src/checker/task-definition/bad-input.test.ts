@@ -1,21 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { checkFile } from '../check.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { WELL_UNDER_A_SECOND, timeOf } from '../testing/time-of.ts';
 import { definition, complete, folds, format, hover, references, rename, symbols } from './assist/assist.ts';
-
-/** Milliseconds. */
-const WELL_UNDER_A_SECOND = 600;
-
-/** The milliseconds that something takes. What is slow gets three tries: other tests run beside this one. */
-function timeOf(run: () => void): number {
-  let best = Infinity;
-  for (let tries = 0; tries < 3 && best >= WELL_UNDER_A_SECOND; tries += 1) {
-    const began = performance.now();
-    run();
-    best = Math.min(best, performance.now() - began);
-  }
-  return best;
-}
 
 /** A task definition of one container, with something written behind its last value. */
 function web(more = ''): string {

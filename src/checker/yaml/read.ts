@@ -35,6 +35,8 @@ export interface YamlText {
 export interface YamlOptions {
   /** Whether `yes`, `no`, `on` and `off` are booleans, as in YAML 1.1, which Kubernetes reads. */
   readonly oldBooleans?: boolean;
+  /** A tag that takes a member out, as Compose’s `!reset` does. */
+  readonly removes?: string;
 }
 
 /** Thrown and caught in this file alone. */
@@ -136,7 +138,8 @@ class Tree {
     const merged: JsonMember[] = [];
     const seen = new Set<string>();
     for (const { key, value } of pairs) {
-      if (isScalar(key) && key.value === '<<' && key.type === 'PLAIN' && value !== null) {
+      // The parser gives such a key a symbol as its value.
+      if (isScalar(key) && key.source === '<<' && key.type === 'PLAIN' && value !== null) {
         merged.push(...this.#merged(this.node(value, depth + 1)));
         continue;
       }
@@ -147,6 +150,7 @@ class Tree {
         this.#faults.push({ kind: 'duplicate-key', start, end, message: duplicate(code(name.value)) });
       }
       seen.add(name.value);
+      if (value?.tag !== undefined && value.tag === this.#options.removes) continue;
       const node =
         value === null ? { kind: 'null' as const, start: at, end: at } : this.node(value, depth + 1);
       members.push({ key: name, value: node, start: name.start, end: Math.max(node.end, at) });

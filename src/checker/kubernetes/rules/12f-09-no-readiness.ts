@@ -90,6 +90,8 @@ spec:
         const ports = member(object, 'ports');
         if (
           init ||
+          // Only a sidecar has a policy of its own; the others wait for its `startupProbe`.
+          member(object, 'restartPolicy') !== undefined ||
           ports === undefined ||
           objectsAt(object, 'ports').length === 0 ||
           member(object, 'readinessProbe') !== undefined

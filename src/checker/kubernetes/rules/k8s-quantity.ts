@@ -1,4 +1,12 @@
-import { type JsonNumber, type JsonString, member, objectAt } from '../../json/node.ts';
+import {
+  type JsonNode,
+  type JsonNumber,
+  type JsonObject,
+  type JsonString,
+  member,
+  objectAt,
+  objectsAt,
+} from '../../json/node.ts';
 import { code } from '../../json/say.ts';
 import type { Finding } from '../../rule.ts';
 import { quantityOf } from '../quantity.ts';
@@ -107,6 +115,37 @@ spec:
               memory: 256Mi
 `,
     },
+    {
+      text: `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: uploads
+spec:
+  accessModes: [ReadWriteMany]
+  resources:
+    requests:
+      storage: 20GB
+`,
+    },
+    {
+      text: `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: sort
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: sort
+          image: registry.example.com/shop/sort:1.4.2
+          resources:
+            requests: { cpu: 250m, memory: 256Mi }
+      volumes:
+        - name: scratch
+          emptyDir: { sizeLimit: 1 Gi }
+`,
+    },
   ],
   good: [
     {
@@ -136,29 +175,66 @@ spec:
     },
   ],
   *check(context) {
-    for (const { container } of context.containers) {
-      const resources = objectAt(container.object, 'resources');
+    for (const { name, value } of sizeLimits(context)) {
+      if (value.kind !== 'string' && value.kind !== 'number') continue;
+      const fault = faultOf(name, value, amountOf(value));
+      if (fault !== undefined) yield { range: context.range(value), ...fault };
+    }
+    for (const { label, resources } of askers(context)) {
       for (const list of ['requests', 'limits']) {
         for (const { key, value } of objectAt(resources, list)?.members ?? []) {
           if (value.kind !== 'string' && value.kind !== 'number') continue;
-          const amount = value.kind === 'number' ? value.value : quantityOf(value.value);
+          const amount = amountOf(value);
           const fault = faultOf(key.value, value, amount);
           if (fault !== undefined) yield { range: context.range(value), ...fault };
           if (list === 'limits' || amount === undefined) continue;
-          const limit = member(objectAt(resources, 'limits'), key.value)?.value;
-          const most =
-            limit?.kind === 'string'
-              ? quantityOf(limit.value)
-              : limit?.kind === 'number'
-                ? limit.value
-                : undefined;
+          const most = amountOf(member(objectAt(resources, 'limits'), key.value)?.value);
           if (most === undefined || amount <= most) continue;
           yield {
             range: context.range(value),
-            message: `${container.label} asks for more ${code(key.value)} than its limit allows. The API server would answer: must be less than or equal to ${key.value} limit. Raise the limit, or ask for less.`,
+            message: `${label} asks for more ${code(key.value)} than its limit allows. The API server would answer: must be less than or equal to ${key.value} limit. Raise the limit, or ask for less.`,
           };
         }
       }
     }
   },
 };
+
+function amountOf(value: JsonNode | undefined): number | undefined {
+  if (value?.kind === 'number') return value.value;
+  return value?.kind === 'string' ? quantityOf(value.value) : undefined;
+}
+
+interface Asker {
+  readonly label: string;
+  readonly resources: JsonObject | undefined;
+}
+
+/** All that asks for something: containers, and claims of storage. */
+function askers(context: ManifestContext): readonly Asker[] {
+  const claims = context.objects.flatMap(({ spec, kind, label }) => [
+    ...(kind?.value === 'PersistentVolumeClaim' ? [{ label, spec }] : []),
+    ...objectsAt(spec, 'volumeClaimTemplates').map((claim) => ({
+      label: `A claim of ${label}`,
+      spec: objectAt(claim, 'spec'),
+    })),
+  ]);
+  return [
+    ...context.containers.map(({ container: { label, object } }) => ({
+      label,
+      resources: objectAt(object, 'resources'),
+    })),
+    ...claims.map(({ label, spec }) => ({ label, resources: objectAt(spec, 'resources') })),
+  ];
+}
+
+function sizeLimits(
+  context: ManifestContext,
+): readonly { readonly name: string; readonly value: JsonNode }[] {
+  return context.workloads.flatMap(({ pod }) =>
+    objectsAt(pod.spec, 'volumes').flatMap((volume) => {
+      const limit = member(objectAt(volume, 'emptyDir'), 'sizeLimit');
+      return limit === undefined ? [] : [{ name: 'sizeLimit', value: limit.value }];
+    }),
+  );
+}
