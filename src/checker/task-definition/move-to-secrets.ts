@@ -39,7 +39,8 @@ export function moveToSecrets(
   return [...removals, editor.insertText(container, 'secrets', text, environment)];
 }
 
-function parameterArn(context: TaskDefinitionContext, name: string): string {
+/** The ARN of a parameter of the Systems Manager, called after the family and the secret. */
+export function parameterArn(context: TaskDefinitionContext, name: string): string {
   const { partition, region, account } = context.place;
   return `arn:${partition}:ssm:${region ?? 'REGION'}:${account ?? 'ACCOUNT'}:parameter/${context.family}/${name}`;
 }

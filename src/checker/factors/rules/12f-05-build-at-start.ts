@@ -1,8 +1,13 @@
 import type { Rule } from '../../rule.ts';
+import { startCommands } from '../../task-definition/start-command.ts';
 import type { WorkspaceContext } from '../context.ts';
 
 const BUILDS =
   /\b(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:build|install|ci)\b|\b(?:pip3?|uv pip|poetry|bundle|composer)\s+install\b|\b(?:tsc|webpack|vite build|next build|go build|mvn\s+package|gradle\s+build)\b|\bapt(?:-get)?\s+install\b/;
+
+/** What a task definition’s command builds; what it installs is `12f/02-install-at-start`’s. */
+const TASK_BUILDS =
+  /^(?:\S*\/)?(?:(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?build|(?:npx\s+)?(?:tsc|webpack|(?:vite|next|astro)\s+build)|go\s+build|cargo\s+build|mvnw?\s+package|gradlew?\s+build|make)(?=\s|$)/;
 
 export const rule: Rule<WorkspaceContext> = {
   code: '12f/05-build-at-start',
@@ -25,6 +30,11 @@ export const rule: Rule<WorkspaceContext> = {
         },
       ],
     },
+    {
+      path: 'task-definition.json',
+      text: '{\n  "family": "shop",\n  "containerDefinitions": [\n    {\n      "name": "web",\n      "image": "shop:1.4",\n      "memory": 256,\n      "command": ["sh", "-c", "npm run build && exec node dist/server.js"]\n    }\n  ]\n}\n',
+      beside: [{ path: 'Dockerfile', text: 'FROM node:24-slim\nCOPY . .\n' }],
+    },
   ],
   good: [
     {
@@ -46,12 +56,20 @@ export const rule: Rule<WorkspaceContext> = {
           BUILDS.exec(words)?.[0] ??
           (/\b(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?start\b/.test(words) ? start : undefined);
         if (built === undefined) continue;
-        yield {
-          path: context.path,
-          range: context.range(command.text),
-          message: `The container builds when it starts: \`${built}\`. Each start may give another program, and fails where a registry does. Move it into a \`RUN\`.`,
-        };
+        yield { path: context.path, range: context.range(command.text), message: say(built) };
+      }
+    }
+    for (const task of workspace.tasks) {
+      for (const { steps, place } of startCommands(task)) {
+        const built = steps
+          .map(({ text }) => TASK_BUILDS.exec(text)?.[0])
+          .find((found) => found !== undefined);
+        if (built !== undefined) yield { path: task.path, range: task.range(place), message: say(built) };
       }
     }
   },
 };
+
+function say(built: string): string {
+  return `The container builds when it starts: \`${built}\`. Each start may give another program, and fails where a registry does. Move it into a \`RUN\`.`;
+}

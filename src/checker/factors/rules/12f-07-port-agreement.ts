@@ -1,6 +1,7 @@
 import { numberAt, objectsAt, stringAt } from '../../json/node.ts';
 import type { Range } from '../../diagnostic.ts';
 import type { Finding, Rule } from '../../rule.ts';
+import { portDisagreement } from '../../task-definition/port-variable.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { fixedPorts } from '../source/signs.ts';
 
@@ -40,7 +41,11 @@ export const rule: Rule<WorkspaceContext> = {
     );
     const set = [...imagePorts(workspace), ...taskVariables(workspace)];
     const mapped = mappedPorts(workspace);
-    yield* disagreements(mapped, [...exposed, ...listened, ...set]);
+    // Where a container contradicts itself, `12f/07-port-variable` has said so.
+    const isToldAlready = workspace.tasks.some((task) =>
+      task.containers.some((container) => portDisagreement(task, container) !== undefined),
+    );
+    if (!isToldAlready) yield* disagreements(mapped, [...exposed, ...listened, ...set]);
     if (mapped.length === 0) yield* disagreements(exposed, [...listened, ...set]);
   },
 };

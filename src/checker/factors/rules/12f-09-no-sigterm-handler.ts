@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import type { WorkspaceContext } from '../context.ts';
-import { handlesTerm, isServer } from '../source/signs.ts';
+import { handlesTerm, isServer, serverStarts } from '../source/signs.ts';
 
 export const rule: Rule<WorkspaceContext> = {
   code: '12f/09-no-sigterm-handler',
@@ -29,9 +29,7 @@ export const rule: Rule<WorkspaceContext> = {
     );
     const [first] = servers;
     if (first === undefined || workspace.sources.some(handlesTerm)) return;
-    const [sign] = first.signs(
-      /\.listen\(|createServer\(|\.serve\(|ListenAndServe|ServerSocket|HttpServer\.create/g,
-    );
+    const [sign] = serverStarts(first);
     if (sign === undefined) return;
     yield {
       path: first.path,

@@ -1,5 +1,5 @@
-import { stringsAt } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
+import { startCommands } from '../../task-definition/start-command.ts';
 import type { WorkspaceContext } from '../context.ts';
 
 const MIGRATES =
@@ -44,15 +44,9 @@ export const rule: Rule<WorkspaceContext> = {
       }
     }
     for (const task of workspace.tasks) {
-      for (const { object } of task.containers) {
-        const words = [...stringsAt(object, 'entryPoint'), ...stringsAt(object, 'command')];
-        const [first] = words;
-        if (first === undefined || !goesOn(words.map(({ value }) => value).join(' '))) continue;
-        yield {
-          path: task.path,
-          range: task.range({ start: first.start, end: words.at(-1)?.end ?? first.end }),
-          message: MESSAGE,
-        };
+      for (const { words, place } of startCommands(task)) {
+        if (!goesOn(words.map(({ value }) => value).join(' '))) continue;
+        yield { path: task.path, range: task.range(place), message: MESSAGE };
       }
     }
   },

@@ -1,7 +1,7 @@
 import type { Range, SourceFile } from '../../diagnostic.ts';
 import { Lines } from '../../text.ts';
 import { sourceLanguage, type SourceLanguage } from './language.ts';
-import { withoutComments } from './without-comments.ts';
+import { readCode } from './read-code.ts';
 
 /** A match in a source file, with its place. */
 export interface Sign {
@@ -19,25 +19,33 @@ export class SourceText {
   readonly language: SourceLanguage;
   /** Without comments, at the same offsets. */
   readonly code: string;
+  /** Without what strings hold, too. */
+  readonly #bare: string;
   #lines: Lines | undefined;
 
   constructor(path: string, language: SourceLanguage, text: string) {
     this.path = path;
     this.language = language;
-    this.code = withoutComments(text, language);
+    const { code, bare } = readCode(text, language);
+    this.code = code;
+    this.#bare = bare;
   }
 
-  /** Everything that a pattern with the flag `g` matches. */
+  /** Everything that a pattern with the flag `g` matches, from code or from a string’s own quote on. */
   *signs(pattern: RegExp): Generator<Sign> {
     for (const match of this.code.matchAll(pattern)) {
+      // What begins within a string is words, not code.
+      if (this.#bare.charAt(match.index) !== this.code.charAt(match.index)) continue;
       this.#lines ??= new Lines(this.code);
       const range = this.#lines.range(match.index, match.index + match[0].length);
       yield { path: this.path, range, text: match[0], groups: match.groups ?? {} };
     }
   }
 
+  /** Whether a pattern with the flag `g` matches anywhere. */
   has(pattern: RegExp): boolean {
-    return pattern.test(this.code);
+    const [first] = this.signs(pattern);
+    return first !== undefined;
   }
 }
 
