@@ -55,7 +55,7 @@ export async function neighbourhoodOf(
   const others = beside.filter(({ path }) => path !== file.path);
   if (others.every(({ path: each }) => isSetting(each))) return surroundings;
   const { checkAmong } = await import('./factors/among.ts');
-  return { ...surroundings, workspaceCheck: (each) => checkAmong(each, others, surroundings.settings) };
+  return { ...surroundings, workspaceCheck: await checkAmong(file, others, surroundings.settings) };
 }
 
 /** What is read as a setting of another file, and tells nothing by itself. */

@@ -37,6 +37,14 @@ export function publishedPort(item: JsonNode): string | undefined {
   return host.includes('-') ? undefined : named(ip, host, protocol);
 }
 
+/** The port of the container that an entry of `ports` or `expose` leads to; undefined for a range, or where it cannot be read. */
+export function containerPort(item: JsonNode): number | undefined {
+  const target = item.kind === 'object' ? member(item, 'target')?.value : item;
+  if (target?.kind !== 'string' && target?.kind !== 'number') return undefined;
+  const { container = '', protocol = 'tcp' } = SHORT.exec(String(target.value))?.groups ?? {};
+  return isPort(container) && protocol.toLowerCase() === 'tcp' ? Number(container) : undefined;
+}
+
 function named(ip: string, port: string, protocol: string): string {
   const address = ip === '' || ip === '0.0.0.0' ? '' : `${ip}:`;
   return `${address}${port}/${protocol.toLowerCase()}`;

@@ -1,7 +1,8 @@
 import type { Diagnostic, SourceFile } from '../diagnostic.ts';
 import { runRules } from '../run-rules.ts';
 import type { Settings } from '../settings.ts';
-import { WorkspaceContext } from './context.ts';
+import type { WorkspaceContext } from './context.ts';
+import { readerFor } from './read-workspace.ts';
 import { workspaceRules } from './rules.generated.ts';
 
 /** What the rules over several files find in all of them. */
@@ -9,17 +10,20 @@ export function checkTogether(workspace: WorkspaceContext): Diagnostic[] {
   return runRules(workspaceRules, workspace);
 }
 
-/** What they find in one file, given those around it and the settings that hold for it. */
-export function checkAmong(
-  file: SourceFile,
+/** What finds the same in one file, given those around it and the settings that hold for it. */
+export async function checkAmong(
+  first: SourceFile,
   others: readonly SourceFile[],
   settings: Settings,
-): Diagnostic[] {
-  const all = checkTogether(new WorkspaceContext([file, ...others]));
-  return asAsked(
-    all.filter(({ path }) => path === file.path),
-    settings,
-  );
+): Promise<(file: SourceFile) => Diagnostic[]> {
+  const read = await readerFor([first, ...others]);
+  return (file) => {
+    const all = checkTogether(read([file, ...others]));
+    return asAsked(
+      all.filter(({ path }) => path === file.path),
+      settings,
+    );
+  };
 }
 
 /** Findings as a file's settings want them: ignored ones left out, others as grave as is asked for. */

@@ -4,6 +4,8 @@ import { JsonContext } from '../json/context.ts';
 import { languageOf } from '../language.ts';
 import { NOTHING_AROUND } from '../settings.ts';
 import { TaskDefinitionContext } from '../task-definition/context.ts';
+import { deployedByTask } from './deployed/by-task.ts';
+import type { Deployed } from './deployed/deployed.ts';
 import { PackageFile } from './package-file.ts';
 import { isServer } from './source/signs.ts';
 import { sourceTexts, type SourceText } from './source/source-file.ts';
@@ -21,8 +23,15 @@ export class WorkspaceContext {
   #tasks: readonly TaskDefinitionContext[] | undefined;
   #packages: readonly PackageFile[] | undefined;
   #sources: readonly SourceText[] | undefined;
+  #deployed: readonly Deployed[] | undefined;
+  readonly #deployedByYaml: (files: readonly SourceFile[]) => readonly Deployed[];
 
-  constructor(files: readonly SourceFile[]) {
+  /** @param deployedByYaml Reads manifests and Compose files; `readerFor` has it fetched where there are any. */
+  constructor(
+    files: readonly SourceFile[],
+    deployedByYaml: (files: readonly SourceFile[]) => readonly Deployed[] = () => [],
+  ) {
+    this.#deployedByYaml = deployedByYaml;
     this.files = files.filter(({ text }) => text.length <= LONGEST);
     this.paths = new Set(files.map(({ path }) => path));
   }
@@ -41,6 +50,14 @@ export class WorkspaceContext {
         const json = new JsonContext(path, text);
         return json.root === undefined ? [] : [new TaskDefinitionContext(json, json.root)];
       }));
+  }
+
+  /** Every container that a task definition, a manifest or a Compose file deploys. */
+  get deployed(): readonly Deployed[] {
+    return (this.#deployed ??= [
+      ...this.tasks.flatMap((task) => deployedByTask(task)),
+      ...this.#deployedByYaml(this.files),
+    ]);
   }
 
   get packages(): readonly PackageFile[] {

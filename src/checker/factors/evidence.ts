@@ -1,9 +1,11 @@
 import type { Factor } from '../diagnostic.ts';
 import type { DockerfileContext } from '../dockerfile/context.ts';
-import { arrayAt, booleanAt, member, numberAt, objectAt, objectsAt, stringAt } from '../json/node.ts';
 import { imageName } from '../image-name.ts';
-import type { TaskDefinitionContext } from '../task-definition/context.ts';
+import type { Span } from '../json/node.ts';
+import { isStore } from '../task-definition/roles.ts';
+import { builtImages, lastPart } from './built-images.ts';
 import { baseName, type WorkspaceContext } from './context.ts';
+import type { Deployed, Platform } from './deployed/deployed.ts';
 import type { Evidence } from './scorecard.ts';
 import { environmentReads, handlesTerm } from './source/signs.ts';
 
@@ -32,6 +34,11 @@ const FROM_LOCK =
   /\b(?:npm ci|yarn install[^\n]*--(?:frozen-lockfile|immutable)|pnpm install[^\n]*--frozen-lockfile|uv sync[^\n]*--(?:locked|frozen)|poetry install|bundle install|go mod download|composer install|pip3? install[^\n]*--require-hashes)/;
 const SERVICE =
   /(?:_URL|_URI|_DSN|_HOST|_ENDPOINT|_BUCKET|_QUEUE)$|^(?:DATABASE|REDIS|MONGO|POSTGRES|AMQP)\w*$/;
+const UNITS: Readonly<Record<Platform, string>> = {
+  ecs: 'task definitions',
+  kubernetes: 'workloads',
+  compose: 'services',
+};
 const ONE_OFF = /migrat|seed|admin|one-?off|console|backfill/i;
 
 /** All that speaks for the factors, in the order of the files. Each line is a fact of the files, not a guess. */
@@ -40,8 +47,10 @@ export function evidenceIn(workspace: WorkspaceContext): readonly ForFactor[] {
     ...ofFiles(workspace),
     ...workspace.dockerfiles.flatMap((context) => ofDockerfile(context)),
     ...ofBases(workspace),
-    ...workspace.tasks.flatMap((task) => ofTask(task)),
-    ...ofTasksTogether(workspace),
+    ...workspace.deployed.flatMap((each) => ofDeployed(each)),
+    ...ofPrograms(workspace),
+    ...ofBuild(workspace),
+    ...ofParity(workspace),
     ...ofCode(workspace),
   ];
 }
@@ -103,84 +112,112 @@ function ofBases({ dockerfiles }: WorkspaceContext): readonly ForFactor[] {
   ];
 }
 
-function ofTask(task: TaskDefinitionContext): readonly ForFactor[] {
+function ofDeployed(each: Deployed): readonly ForFactor[] {
   const found: ForFactor[] = [];
-  const { path, containers } = task;
-  const add = (
-    factor: Factor,
-    text: string,
-    span: { readonly start: number; readonly end: number },
-  ): void => {
-    found.push({ factor, reason: { text, path, range: task.range(span) } });
+  const { label, file, image, secrets, stop } = each;
+  const add = (factor: Factor, text: string, place: Span): void => {
+    found.push({ factor, reason: { text, path: file.path, range: file.range(place) } });
   };
-  for (const { object, label } of containers) {
-    const secrets = arrayAt(object, 'secrets');
-    if (secrets !== undefined && secrets.items.length > 0)
-      add(
-        3,
-        `${label} gets ${secrets.items.length === 1 ? 'a secret' : `${String(secrets.items.length)} secrets`} by reference, when it starts.`,
-        secrets,
-      );
-    const image = stringAt(object, 'image');
-    const name = image === undefined ? undefined : imageName(image.value);
-    if (
-      image !== undefined &&
-      name !== undefined &&
-      (name.digest !== undefined || (name.tag ?? 'latest') !== 'latest')
-    )
-      add(
-        5,
-        `${label} runs the build \`${name.digest === undefined ? (name.tag ?? '') : 'of one digest'}\` and no other.`,
-        image,
-      );
-    const readOnly = booleanAt(object, 'readonlyRootFilesystem');
-    if (readOnly?.value === true) add(6, `${label} cannot write to its own file system.`, readOnly);
-    const log = objectAt(object, 'logConfiguration');
-    const driver = stringAt(log, 'logDriver');
-    if (driver !== undefined) add(11, `${label} sends its streams away with \`${driver.value}\`.`, driver);
-    const stop = numberAt(object, 'stopTimeout');
-    if (stop !== undefined) add(9, `${label} has ${String(stop.value)} seconds to stop.`, stop);
-    const init = booleanAt(objectAt(object, 'linuxParameters'), 'initProcessEnabled');
-    if (init?.value === true) add(9, `${label} has an init process that passes signals on.`, init);
-    const service = objectsAt(object, 'environment')
-      .concat(objectsAt(object, 'secrets'))
-      .map((entry) => stringAt(entry, 'name'))
-      .find((entry) => entry !== undefined && SERVICE.test(entry.value));
-    if (service !== undefined) add(4, `${label} is told of its services by \`${service.value}\`.`, service);
-  }
-  const size = member(task.root, 'cpu');
-  const essential = containers.filter(({ object }) => booleanAt(object, 'essential')?.value !== false);
-  if (size !== undefined && essential.length === 1)
-    add(8, 'The task runs one process type, and its size is its own.', size.key);
+  if (secrets !== undefined)
+    add(
+      3,
+      `${label} gets ${secrets.count === 1 ? 'a secret' : `${String(secrets.count)} secrets`} by reference, when it starts.`,
+      secrets.place,
+    );
+  const name = image === undefined || isStore(each) ? undefined : imageName(image.value);
+  const isExact = name?.digest !== undefined || (name?.tag ?? 'latest') !== 'latest';
+  if (image !== undefined && name !== undefined && isExact)
+    add(
+      5,
+      `${label} runs the build \`${name.digest === undefined ? (name.tag ?? '') : 'of one digest'}\` and no other.`,
+      image,
+    );
+  if (each.readOnly !== undefined) add(6, `${label} cannot write to its own file system.`, each.readOnly);
+  if (each.size !== undefined)
+    add(
+      8,
+      each.platform === 'ecs'
+        ? 'The task runs one process type, and its size is its own.'
+        : `${label} runs one process type, and its size is its own.`,
+      each.size,
+    );
+  if (stop.place !== undefined && stop.seconds > 0)
+    add(9, `${label} has ${String(stop.seconds)} seconds to stop.`, stop.place);
+  if (each.init !== undefined) add(9, `${label} has an init process that passes signals on.`, each.init);
+  if (each.readiness !== undefined)
+    add(9, `${label} gets no requests before it says that it is ready.`, each.readiness);
+  if (each.logDriver !== undefined && each.logDriver.value !== 'none')
+    add(11, `${label} sends its streams away with \`${each.logDriver.value}\`.`, each.logDriver);
+  const service = isStore(each) ? undefined : each.variables.find((variable) => SERVICE.test(variable.name));
+  if (service !== undefined)
+    add(4, `${label} is told of its services by \`${service.name}\`.`, service.place);
+  const port = each.variables.find((variable) => variable.name === 'PORT');
+  if (port !== undefined) add(7, `${label} is told by \`PORT\` where to listen.`, port.place);
   return found;
 }
 
-function ofTasksTogether({ tasks }: WorkspaceContext): readonly ForFactor[] {
+/** What several containers of one program show. */
+function ofPrograms({ deployed }: WorkspaceContext): readonly ForFactor[] {
   const found: ForFactor[] = [];
-  const byImage = Map.groupBy(
-    tasks,
-    ({ containers }) => stringAt(containers[0]?.object, 'image')?.value ?? '',
+  const firsts = new Map<string, Deployed>();
+  for (const each of deployed) {
+    const unit = JSON.stringify([each.platform, each.file.path, each.unit]);
+    if (each.program !== '' && !isStore(each) && !firsts.has(unit)) firsts.set(unit, each);
+  }
+  const byProgram = Map.groupBy(firsts.values(), ({ platform, program }) =>
+    JSON.stringify([platform, program]),
   );
-  for (const [image, same] of byImage) {
+  for (const same of byProgram.values()) {
     const [first] = same;
-    if (image === '' || first === undefined || same.length < 2) continue;
-    const text = `${String(same.length)} task definitions run one image, \`${image}\`.`;
-    found.push({ factor: 8, reason: { text, path: first.path } });
-    found.push({
-      factor: 1,
-      reason: { text: `${text} One codebase, several process types.`, path: first.path },
-    });
-    const oneOff = same.find(({ family }) => ONE_OFF.test(family));
+    if (first === undefined || same.length < 2) continue;
+    const what =
+      first.image === undefined ? `the image of \`${first.program}\`` : `one image, \`${first.program}\``;
+    const text = `${String(same.length)} ${UNITS[first.platform]} run ${what}.`;
+    const { path } = first.file;
+    found.push({ factor: 8, reason: { text, path } });
+    found.push({ factor: 1, reason: { text: `${text} One codebase, several process types.`, path } });
+    const oneOff = same.find(({ ends, unit }) => ends || ONE_OFF.test(unit));
     if (oneOff !== undefined)
       found.push({
         factor: 12,
         reason: {
-          text: `\`${oneOff.family}\` runs the app’s own image for one-off work.`,
-          path: oneOff.path,
+          text: `\`${oneOff.unit}\` runs the app’s own image for one-off work.`,
+          path: oneOff.file.path,
         },
       });
   }
   return found;
+}
+
+/** What runs, where something here builds it. */
+function ofBuild(workspace: WorkspaceContext): readonly ForFactor[] {
+  const built = new Map(builtImages(workspace)?.map(({ name, path }) => [name, path]));
+  for (const { platform, image, label, file } of workspace.deployed) {
+    const name = platform === 'compose' || image === undefined ? undefined : lastPart(image.value);
+    const path = built.get(name ?? '');
+    if (path === undefined || image === undefined) continue;
+    const text = `${label} runs the image that \`${path}\` builds.`;
+    return [{ factor: 5, reason: { text, path: file.path, range: file.range(image) } }];
+  }
+  return [];
+}
+
+/** A Compose file that builds what production runs. */
+function ofParity({ deployed, dockerfiles }: WorkspaceContext): readonly ForFactor[] {
+  const paths = new Set(dockerfiles.map(({ path }) => path));
+  const built = deployed.find(({ dockerfile }) => dockerfile !== undefined && paths.has(dockerfile.path));
+  if (built?.dockerfile === undefined) return [];
+  const { file, label, dockerfile } = built;
+  return [
+    {
+      factor: 10,
+      reason: {
+        text: `${label} is built from \`${dockerfile.path}\`, on a developer’s machine as elsewhere.`,
+        path: file.path,
+        range: file.range(dockerfile.place),
+      },
+    },
+  ];
 }
 
 function ofCode(workspace: WorkspaceContext): readonly ForFactor[] {

@@ -3,7 +3,7 @@ import type { Diagnostic, SourceFile } from '../diagnostic.ts';
 import { languageOf } from '../language.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { asAsked, checkTogether } from './among.ts';
-import { WorkspaceContext } from './context.ts';
+import { readerFor } from './read-workspace.ts';
 import { scorecardOf, type FactorScore } from './scorecard.ts';
 
 export type { Evidence, FactorScore, Grade } from './scorecard.ts';
@@ -23,7 +23,8 @@ export interface WorkspaceReport {
  * @param files With paths from one root.
  */
 export async function checkWorkspace(files: readonly SourceFile[]): Promise<WorkspaceReport> {
-  const workspace = new WorkspaceContext(files);
+  const read = await readerFor(files);
+  const workspace = read(files);
   const byPath = Map.groupBy(checkTogether(workspace), ({ path }) => path);
   const diagnostics: Diagnostic[] = [];
   const settings = files.filter(({ path }) => bearsOnOthers(path));

@@ -1,7 +1,8 @@
 /** A JSON value as it stands in the text: offsets in UTF-16 code units, `end` exclusive. */
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonBoolean | JsonNull;
 
-interface Span {
+/** A part of the text. */
+export interface Span {
   readonly start: number;
   readonly end: number;
 }

@@ -16,7 +16,7 @@ const TELEMETRY =
   /(?:^|\/)(?:(?:aws-for-)?fluent-?bit|fluentd|amazon-cloudwatch-agent|cloudwatch-agent|(?:aws-)?xray-daemon|aws-xray-daemon|aws-otel-collector|opentelemetry-collector(?:-contrib)?|otel-collector|datadog\/agent|datadog-agent|nri-ecs|filebeat|metricbeat|telegraf|promtail|statsd(?:-exporter)?|node-exporter|prom\/[\w-]*exporter|splunk\/universalforwarder)$/;
 
 /** Whether an image is one that watches the app beside it, and is not the app. */
-export function isTelemetry(container: Container): boolean {
+export function isTelemetry(container: Pick<Container, 'object'>): boolean {
   return TELEMETRY.test(repositoryOf(container));
 }
 
@@ -25,12 +25,12 @@ const STORES =
   /(?:^|[/-])(?:postgres(?:ql)?|postgis|timescaledb|mysql|mariadb|mongo(?:db)?|redis|valkey|memcached|elasticsearch|opensearch|rabbitmq|kafka|zookeeper|cassandra|neo4j|influxdb|minio|clickhouse(?:-server)?|etcd|consul|vault|registry|prometheus|grafana|loki)$/;
 
 /** Whether an image is a backing service by its name. */
-export function isStore(container: Container): boolean {
+export function isStore(container: Pick<Container, 'object'>): boolean {
   return STORES.test(repositoryOf(container));
 }
 
 /** The image’s name without registry’s port, tag and digest; empty where it is still to be filled in. */
-export function repositoryOf({ object }: Container): string {
+export function repositoryOf({ object }: Pick<Container, 'object'>): string {
   const image = stringAt(object, 'image');
   return image === undefined ? '' : (imageName(image.value)?.repository ?? '');
 }

@@ -1,4 +1,3 @@
-import { objectsAt, stringAt } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
 import type { WorkspaceContext } from '../context.ts';
 
@@ -9,7 +8,7 @@ export const rule: Rule<WorkspaceContext> = {
   severity: 'warning',
   factor: 6,
   summary: 'No state is kept in a file of the container',
-  why: 'A database in a file of the container is gone with the container, and every task has one of its own. What has to last belongs to a backing service.\n\nThis looks at values that name a SQLite file; one that is only read, such as a catalogue built into the image, is meant for that and can be ignored.',
+  why: 'A database in a file of the container is gone with the container, and every copy has one of its own. What has to last belongs to a backing service.\n\nThis looks at values that name a SQLite file; one that is only read, such as a catalogue built into the image, is meant for that and can be ignored.',
   source: 'https://12factor.net/processes',
   bad: [
     {
@@ -29,13 +28,9 @@ export const rule: Rule<WorkspaceContext> = {
     },
   ],
   *check(workspace) {
-    for (const task of workspace.tasks) {
-      for (const { object } of task.containers) {
-        for (const entry of objectsAt(object, 'environment')) {
-          const value = stringAt(entry, 'value');
-          if (value === undefined || !LOCAL.test(value.value)) continue;
-          yield { path: task.path, range: task.range(value), message: say(value.value) };
-        }
+    for (const { file, variables } of workspace.deployed) {
+      for (const { value = '', place } of variables) {
+        if (LOCAL.test(value)) yield { path: file.path, range: file.range(place), message: say(value) };
       }
     }
     for (const context of workspace.dockerfiles) {
@@ -51,5 +46,5 @@ export const rule: Rule<WorkspaceContext> = {
 };
 
 function say(value: string): string {
-  return `\`${value.length > 60 ? `${value.slice(0, 60)}…` : value}\` looks like a database in a file of the container. It is gone with the container, and every task has its own. Attach a database as a service, by a URL.`;
+  return `\`${value.length > 60 ? `${value.slice(0, 60)}…` : value}\` looks like a database in a file of the container. It is gone with the container, and every copy has its own. Attach a database as a service, by a URL.`;
 }

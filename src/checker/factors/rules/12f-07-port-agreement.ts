@@ -1,16 +1,17 @@
-import { numberAt, objectsAt, stringAt } from '../../json/node.ts';
 import type { Range } from '../../diagnostic.ts';
 import type { Finding, Rule } from '../../rule.ts';
+import { isStore } from '../../task-definition/roles.ts';
 import { portDisagreement } from '../../task-definition/port-variable.ts';
 import type { WorkspaceContext } from '../context.ts';
+import type { Deployed } from '../deployed/deployed.ts';
 import { fixedPorts } from '../source/signs.ts';
 
 export const rule: Rule<WorkspaceContext> = {
   code: '12f/07-port-agreement',
   severity: 'warning',
   factor: 7,
-  summary: 'Code, image and task definition mean the same port',
-  why: 'The code listens on one port, `EXPOSE` documents it, and `containerPort` leads the load balancer to it. Where they differ, health checks fail and the task is replaced again and again, though the program runs.\n\nOnly plain numbers are compared: the port in `listen(3000)`, in `EXPOSE`, in `PORT` and in `portMappings`. A workspace with several programs is let through.',
+  summary: 'Code, image and what deploys it mean the same port',
+  why: 'The code listens on one port, `EXPOSE` documents it, and `containerPort` leads the load balancer to it. Where they differ, health checks fail and the task is replaced again and again, though the program runs.\n\nOnly plain numbers are compared: the port in `listen(3000)`, in `EXPOSE`, in `PORT`, in the `containerPort` of task definitions and manifests, and in the `ports` of a Compose service that is built here. A workspace with several programs is let through.',
   source: 'https://12factor.net/port-binding',
   bad: [
     {
@@ -23,6 +24,37 @@ export const rule: Rule<WorkspaceContext> = {
       text: 'FROM node:24-slim\nENV PORT=8080\nEXPOSE 3000\nCMD ["node", "server.js"]\n',
       beside: [{ path: 'server.js', text: 'app.listen(process.env.PORT);\n' }],
     },
+    {
+      path: 'deployment.yaml',
+      text: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: { app: web }
+  template:
+    metadata:
+      labels: { app: web }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/shop:1.4
+          ports:
+            - containerPort: 8080
+`,
+      beside: [{ path: 'Dockerfile', text: 'FROM node:24-slim\nEXPOSE 3000\nCMD ["node", "server.js"]\n' }],
+    },
+    {
+      path: 'compose.yaml',
+      text: `services:
+  web:
+    build: .
+    ports:
+      - "8080:80"
+`,
+      beside: [{ path: 'Dockerfile', text: 'FROM node:24-slim\nEXPOSE 3000\nCMD ["node", "server.js"]\n' }],
+    },
   ],
   good: [
     {
@@ -32,6 +64,20 @@ export const rule: Rule<WorkspaceContext> = {
         { path: 'Dockerfile', text: 'FROM node:24-slim\nEXPOSE 8080 9090\nCMD ["node", "server.js"]\n' },
       ],
     },
+    {
+      path: 'compose.yaml',
+      text: `services:
+  web:
+    build: .
+    ports:
+      - "80:3000"
+  database:
+    image: postgres:18.1
+    ports:
+      - "5432:5432"
+`,
+      beside: [{ path: 'Dockerfile', text: 'FROM node:24-slim\nEXPOSE 3000\nCMD ["node", "server.js"]\n' }],
+    },
   ],
   *check(workspace) {
     if (workspace.dockerfiles.length > 1) return;
@@ -39,14 +85,20 @@ export const rule: Rule<WorkspaceContext> = {
     const listened = workspace.sources.flatMap((source) =>
       fixedPorts(source).map(({ port, sign }) => ({ port, ...sign, what: 'The code listens on' })),
     );
-    const set = [...imagePorts(workspace), ...taskVariables(workspace)];
-    const mapped = mappedPorts(workspace);
+    const containers = workspace.deployed.filter(mayRunTheCode);
+    const set = [...imagePorts(workspace), ...containers.flatMap(variablePorts)];
+    const platforms = Map.groupBy(containers, ({ platform }) => platform);
     // Where a container contradicts itself, `12f/07-port-variable` has said so.
     const isToldAlready = workspace.tasks.some((task) =>
       task.containers.some((container) => portDisagreement(task, container) !== undefined),
     );
-    if (!isToldAlready) yield* disagreements(mapped, [...exposed, ...listened, ...set]);
-    if (mapped.length === 0) yield* disagreements(exposed, [...listened, ...set]);
+    for (const [platform, own] of platforms) {
+      const mapped = own.flatMap(mappedPorts);
+      if (platform !== 'ecs' || !isToldAlready)
+        yield* disagreements(mapped, [...exposed, ...listened, ...set]);
+    }
+    const isMapped = containers.some(({ ports }) => ports.length > 0);
+    if (!isMapped) yield* disagreements(exposed, [...listened, ...set]);
   },
 };
 
@@ -105,35 +157,25 @@ function imagePorts(workspace: WorkspaceContext): readonly Port[] {
   );
 }
 
-function taskVariables(workspace: WorkspaceContext): readonly Port[] {
-  return workspace.tasks.flatMap((task) =>
-    task.containers.flatMap(({ object }) =>
-      objectsAt(object, 'environment').flatMap((entry) => {
-        const value = stringAt(entry, 'value');
-        return stringAt(entry, 'name')?.value !== 'PORT' ||
-          value === undefined ||
-          !/^\d{2,5}$/.test(value.value)
-          ? []
-          : {
-              port: Number(value.value),
-              path: task.path,
-              range: task.range(value),
-              what: '`PORT` in the task is',
-            };
-      }),
-    ),
+/** Not a database, nor what Compose only pulls: where a Compose file builds anything, that is the code. */
+function mayRunTheCode(each: Deployed): boolean {
+  return !isStore(each) && (each.platform !== 'compose' || each.dockerfile !== undefined);
+}
+
+function variablePorts({ file, label, variables }: Deployed): readonly Port[] {
+  return variables.flatMap(({ name, value = '', place }) =>
+    name === 'PORT' && /^\d{2,5}$/.test(value)
+      ? {
+          port: Number(value),
+          path: file.path,
+          range: file.range(place),
+          what: `\`PORT\` of ${label.charAt(0).toLowerCase()}${label.slice(1)} is`,
+        }
+      : [],
   );
 }
 
-function mappedPorts(workspace: WorkspaceContext): readonly Port[] {
-  return workspace.tasks.flatMap((task) =>
-    task.containers.flatMap(({ object }) =>
-      objectsAt(object, 'portMappings').flatMap((mapping) => {
-        const port = numberAt(mapping, 'containerPort');
-        return port === undefined
-          ? []
-          : { port: port.value, path: task.path, range: task.range(port), what: '`containerPort` is' };
-      }),
-    ),
-  );
+function mappedPorts({ platform, file, ports }: Deployed): readonly Port[] {
+  const what = platform === 'compose' ? 'The port in the container is' : '`containerPort` is';
+  return ports.map(({ port, place }) => ({ port, path: file.path, range: file.range(place), what }));
 }

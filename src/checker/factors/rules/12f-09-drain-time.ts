@@ -1,9 +1,13 @@
-import { numberAt } from '../../json/node.ts';
 import type { Rule } from '../../rule.ts';
 import type { WorkspaceContext } from '../context.ts';
+import { forProduction, type Platform } from '../deployed/deployed.ts';
 
-/** What ECS waits between `SIGTERM` and `SIGKILL` where the task definition does not say. In seconds. */
-const DEFAULT_STOP_TIMEOUT = 30;
+/** Who kills, and which setting says when. */
+const STOPS: Readonly<Record<Platform, { readonly killer: string; readonly setting: string }>> = {
+  ecs: { killer: 'ECS', setting: 'stopTimeout' },
+  kubernetes: { killer: 'the kubelet', setting: 'terminationGracePeriodSeconds' },
+  compose: { killer: 'Docker', setting: 'stop_grace_period' },
+};
 const DRAIN =
   /setTimeout\(\s*(?:async\s*)?(?:\(\s*\)\s*=>|function\s*\(\s*\))\s*\{?\s*[^;{}]*?process\.exit\([^)]*\)\s*;?\s*\}?\s*,\s*(?<time>[\d_]+(?:\s*\*\s*[\d_]+)*)/g;
 
@@ -11,8 +15,8 @@ export const rule: Rule<WorkspaceContext> = {
   code: '12f/09-drain-time',
   severity: 'warning',
   factor: 9,
-  summary: 'The task’s stopTimeout is longer than the code takes to drain',
-  why: 'The code gives itself a time to finish what is open. ECS gives the container `stopTimeout`, thirty seconds where it is not set, and then kills it. Where ECS’s time is the shorter one, what was open is lost all the same.\n\nThis reads the plain form `setTimeout(() => process.exit(…), milliseconds)` alone.',
+  summary: 'A container has longer to stop than the code takes to drain',
+  why: 'The code gives itself a time to finish what is open. ECS gives the container `stopTimeout`, Kubernetes `terminationGracePeriodSeconds`, both thirty seconds where nothing is set, and Compose `stop_grace_period`, ten. Then it is killed. Where that time is the shorter one, what was open is lost all the same.\n\nThis reads the plain form `setTimeout(() => process.exit(…), milliseconds)` alone.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   bad: [
     {
@@ -22,6 +26,30 @@ export const rule: Rule<WorkspaceContext> = {
         {
           path: 'task-definition.json',
           text: '{\n  "family": "shop",\n  "containerDefinitions": [{ "name": "web", "image": "shop:1.4", "memory": 256 }]\n}\n',
+        },
+      ],
+    },
+    {
+      path: 'src/server.js',
+      text: "process.on('SIGTERM', () => {\n  server.close();\n  setTimeout(() => process.exit(1), 45_000);\n});\n",
+      beside: [
+        {
+          path: 'deployment.yaml',
+          text: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: { app: web }
+  template:
+    metadata:
+      labels: { app: web }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/shop:1.4
+`,
         },
       ],
     },
@@ -37,22 +65,47 @@ export const rule: Rule<WorkspaceContext> = {
         },
       ],
     },
+    {
+      path: 'src/server.js',
+      text: "process.on('SIGTERM', () => {\n  server.close();\n  setTimeout(() => process.exit(1), 45_000);\n});\n",
+      beside: [
+        {
+          path: 'deployment.yaml',
+          text: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: { app: web }
+  template:
+    metadata:
+      labels: { app: web }
+    spec:
+      terminationGracePeriodSeconds: 60
+      containers:
+        - name: web
+          image: registry.example.com/shop:1.4
+`,
+        },
+      ],
+    },
   ],
   *check(workspace) {
-    const timeouts = workspace.tasks.flatMap(({ containers }) =>
-      containers.map(({ object }) => numberAt(object, 'stopTimeout')?.value ?? DEFAULT_STOP_TIMEOUT),
-    );
-    if (timeouts.length === 0) return;
-    const longest = Math.max(...timeouts);
+    const [longest] = forProduction(workspace.deployed)
+      .filter(({ ends }) => !ends)
+      .sort((a, b) => b.stop.seconds - a.stop.seconds);
+    if (longest === undefined) return;
+    const { killer, setting } = STOPS[longest.platform];
     for (const source of workspace.sources) {
       if (source.language !== 'javascript') continue;
       for (const sign of source.signs(DRAIN)) {
         const seconds = product(sign.groups['time'] ?? '') / 1000;
-        if (seconds < longest) continue;
+        if (seconds < longest.stop.seconds) continue;
         yield {
           path: sign.path,
           range: sign.range,
-          message: `The code takes up to ${seconds} seconds to stop, and ECS kills it after ${longest}. What is still open then is lost. Raise \`stopTimeout\` above ${seconds}, or drain faster.`,
+          message: `The code takes up to ${seconds} seconds to stop, and ${killer} kills it after ${longest.stop.seconds}. What is still open then is lost. Raise \`${setting}\` above ${seconds}, or drain faster.`,
         };
       }
     }
