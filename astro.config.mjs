@@ -6,6 +6,7 @@ import { offline } from './src/offline/integration.ts';
 import { liveFences } from './src/course/fences/plugin.ts';
 import { monacoCss } from './src/editor/monaco-css.mjs';
 import { leanRules } from './scripts/lean-rules.ts';
+import { leanYaml } from './scripts/lean-yaml.ts';
 
 const files = (family) => `@fontsource-variable/${family}/files/${family}-latin`;
 
@@ -21,7 +22,7 @@ export default defineConfig({
   // Inlined scripts would each need a hash in the content security policy.
   vite: {
     build: { assetsInlineLimit: 0 },
-    worker: { format: 'es', plugins: () => [leanRules()] },
+    worker: { format: 'es', plugins: () => [leanRules(), leanYaml()] },
     plugins: [monacoCss()],
   },
   fonts: [

@@ -53,6 +53,29 @@ test('drops a zip, and reads grades with their reasons', async ({ page }) => {
   await expect(page.getByRole('link', { name: '12f/07-port-agreement' })).toBeVisible();
 });
 
+test('pastes a manifest and a Compose file, and sees what is wrong in each and between them', async ({
+  page,
+}) => {
+  const paste = async (text: string, name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Paste a text' }).click();
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill(text);
+    await expect(page.getByRole('textbox', { name: /^File name/ })).toHaveValue(name);
+    await page.getByRole('button', { name: 'Check it' }).click();
+  };
+  await paste(
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: two\n  selector:\n    matchLabels: { app: web }\n  template:\n    metadata:\n      labels: { app: web }\n    spec:\n      containers:\n        - name: web\n          image: registry.example.com/shop:1.4\n          ports:\n            - containerPort: 8080\n',
+    'manifest.yaml',
+  );
+  await expect(page.getByRole('list', { name: 'Problems' })).toContainText('replicas');
+  await expect(grade(page, 'Build, release, run')).toHaveText(/Kept/);
+  await paste('services:\n  web:\n    build: .\n    ports:\n      - "80:3000"\n', 'compose.yaml');
+  await paste('FROM node:24.11-slim\nEXPOSE 3000\nCMD ["node", "server.js"]\n', 'Dockerfile');
+  await expect(page.getByText(/^3 files: /)).toBeVisible();
+  await grade(page, 'Port binding').click();
+  await page.getByRole('button', { name: 'manifest.yaml, line 17' }).click();
+  await expect(page.getByRole('link', { name: '12f/07-port-agreement' })).toBeVisible();
+});
+
 test('drops files onto the page', async ({ page }) => {
   const transfer = await page.evaluateHandle((text) => {
     const data = new DataTransfer();

@@ -67,7 +67,61 @@ export function benchTaskDefinition(): CheckerTiming {
   return { shape: 'task definition', lines: 1_000, milliseconds: median(() => checkFile(file)) };
 }
 
-/** Median milliseconds of a whole workspace as a lab has one: ten files, scorecard included. */
+const COMPOSE = `services:
+  web:
+    build: .
+    environment:
+      PORT: "8080"
+      DATABASE_URL: postgres://database/shop
+    ports:
+      - "8080:8080"
+  database:
+    image: postgres:18.1
+    volumes:
+      - data:/var/lib/postgresql
+volumes:
+  data:
+`;
+const MANIFEST = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels: { app: web }
+  template:
+    metadata:
+      labels: { app: web }
+    spec:
+      terminationGracePeriodSeconds: 60
+      containers:
+        - name: web
+          image: registry.example.com/shop:1.4
+          ports:
+            - containerPort: 8080
+          env:
+            - name: PORT
+              value: "8080"
+          envFrom:
+            - secretRef: { name: shop }
+          readinessProbe:
+            httpGet: { path: /up, port: 8080 }
+          resources:
+            requests: { cpu: 100m, memory: 128Mi }
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector: { app: web }
+  ports:
+    - port: 80
+      targetPort: 8080
+`;
+
+/** Median milliseconds of a whole workspace as a lab has one: twelve files, scorecard included. */
 export async function benchWorkspace(): Promise<CheckerTiming> {
   const code = (lines: number): string =>
     Array.from(
@@ -80,6 +134,8 @@ export async function benchWorkspace(): Promise<CheckerTiming> {
     { path: '.dockerignore', text: 'node_modules\n.env*\n' },
     { path: 'web.task-definition.json', text: realisticTaskDefinition(100) },
     { path: 'worker.task-definition.json', text: realisticTaskDefinition(80) },
+    { path: 'compose.yaml', text: COMPOSE },
+    { path: 'k8s/web.yaml', text: MANIFEST },
     { path: 'package.json', text: '{ "name": "shop", "dependencies": { "pg": "8.16.3" } }\n' },
     { path: 'package-lock.json', text: '{ "lockfileVersion": 3 }\n' },
     { path: 'src/server.js', text: `${code(100)}\nhttp.createServer(f).listen(process.env.PORT);\n` },

@@ -61,6 +61,8 @@ const GRAMMARS: Readonly<Record<string, string>> = {
   dockerfile: 'dockerfile',
   'task-definition': 'json',
   'hadolint-config': 'yaml',
+  kubernetes: 'yaml',
+  compose: 'yaml',
   json: 'json',
   yaml: 'yaml',
   yml: 'yaml',

@@ -111,6 +111,8 @@ export function registerLanguages(): void {
 const MONACO_NAMES: Readonly<Record<string, string>> = {
   'task-definition': 'json',
   'hadolint-config': 'yaml',
+  kubernetes: 'yaml',
+  compose: 'yaml',
   dockerignore: 'plaintext',
 };
 

@@ -127,4 +127,10 @@ describe('a pasted text', () => {
     const thrice = withPasted(twice, 'Dockerfile', 'FROM c');
     expect(thrice.map(({ path }) => path)).toEqual(['Dockerfile', 'Dockerfile.2', 'Dockerfile.3']);
   });
+
+  it.each(['manifest.yaml', 'compose.yaml', 'task-definition.json'])('stays what it is by %s', (name) => {
+    const [, second] = withPasted([{ path: name, text: 'a' }], name, 'b');
+    expect(second?.path).toMatch(/\.2\.(?:yaml|json)$/);
+    expect(second?.text).toBe('b');
+  });
 });

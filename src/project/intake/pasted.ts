@@ -14,10 +14,11 @@ export function nameFor(text: string): string {
   return 'Dockerfile';
 }
 
-/** Adds a pasted text to files; where the name is taken, it gets a number. */
+/** Adds a pasted text to files; where the name is taken, it gets a number, before what says the language. */
 export function withPasted(files: readonly SourceFile[], path: string, text: string): readonly SourceFile[] {
   const taken = new Set(files.map((file) => file.path));
+  const [, name = path, extension = ''] = /^(.*?)(\.[a-z]+)?$/is.exec(path) ?? [];
   let free = path;
-  for (let count = 2; taken.has(free); count += 1) free = `${path}.${String(count)}`;
+  for (let count = 2; taken.has(free); count += 1) free = `${name}.${String(count)}${extension}`;
   return [...files, { path: free, text }];
 }

@@ -5,9 +5,9 @@ export function Explanation() {
       <section>
         <h2>What is read</h2>
         <p>
-          Dockerfiles, <code>.dockerignore</code> and ECS task definitions, line by line.{' '}
-          <code>package.json</code>, lock files and source code for the plain signs: a fixed port, a log file,
-          a session in memory.
+          Dockerfiles, <code>.dockerignore</code>, ECS task definitions, Kubernetes manifests and Compose
+          files, line by line. <code>package.json</code>, lock files and source code for the plain signs: a
+          fixed port, a log file, a session in memory.
         </p>
       </section>
       <section>
