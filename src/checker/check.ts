@@ -1,3 +1,4 @@
+import { asAsked } from './as-asked.ts';
 import type { Diagnostic, SourceFile } from './diagnostic.ts';
 import { checkDockerfile } from './dockerfile/check-dockerfile.ts';
 import { checkDockerignore } from './dockerignore/check-dockerignore.ts';
@@ -44,7 +45,11 @@ export function checkFile(file: SourceFile, surroundings = NOTHING_AROUND): Diag
   }
   const found = runRules(OPEN, context);
   const check = language === undefined ? undefined : (CHECKS[language] ?? surroundings.languageCheck);
-  if (check !== undefined) found.push(...check(file, surroundings));
+  if (check !== undefined) {
+    const own = check(file, surroundings);
+    // Dockerfiles have more ways to ask than the settings, and honour all of them by themselves.
+    found.push(...(language === 'dockerfile' ? own : asAsked(own, surroundings.settings)));
+  }
   if (workspaceCheck !== undefined) found.push(...workspaceCheck(file));
   return found;
 }

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { checkFile } from './check.ts';
+import type { SourceFile } from './diagnostic.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -177,5 +178,38 @@ describe('what is wrong with the configuration', () => {
     expect(diagnostics.map(({ code, fixes }) => [code, fixes])).toEqual([
       ['hadolint-config/unknown-key', undefined],
     ]);
+  });
+});
+
+describe('settings for other languages than Dockerfiles', () => {
+  const CONFIG = {
+    path: '.hadolint.yaml',
+    text: 'ignored: [12f/05-pod-image-tag, k8s/unknown-member]\noverride:\n  error: [12f/08-no-requests]\n',
+  };
+  const manifest = {
+    path: 'web.yaml',
+    text: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: web:latest\n      comand: [a]\n',
+  };
+  const found = async (beside: readonly SourceFile[]): Promise<readonly string[]> =>
+    checkFile(manifest, await surroundingsOf(manifest, beside)).map(
+      ({ code, severity }) => `${code} ${severity}`,
+    );
+
+  it('ignore and reweigh what is no error', async () => {
+    expect(await found([])).toEqual(
+      expect.arrayContaining(['12f/05-pod-image-tag warning', '12f/08-no-requests info']),
+    );
+    const asked = await found([CONFIG]);
+    expect(asked).toContain('12f/08-no-requests error');
+    expect(asked.join()).not.toContain('12f/05-pod-image-tag');
+  });
+
+  it('leave alone what is refused', async () => {
+    const errors = (await found([])).filter((each) => each.endsWith(' error'));
+    expect(errors).not.toEqual([]);
+    const codes = errors.map((each) => each.split(' ')[0]).join();
+    expect(await found([{ path: '.hadolint.yaml', text: `ignored: [${codes}]\n` }])).toEqual(
+      expect.arrayContaining(errors),
+    );
   });
 });

@@ -17,13 +17,16 @@ export const IGNORE_FILE_NAME = '.dockerignore';
  */
 export async function surroundingsOf(file: SourceFile, beside: readonly SourceFile[]): Promise<Surroundings> {
   const { path } = file;
-  const languageCheck = await fetchCheck(languageOf(path, file.text));
-  if (languageCheck !== undefined) return { ...NOTHING_AROUND, languageCheck };
-  if (beside.length === 0) return NOTHING_AROUND;
+  const language = languageOf(path, file.text);
+  const languageCheck = await fetchCheck(language);
+  const own = languageCheck === undefined ? NOTHING_AROUND : { ...NOTHING_AROUND, languageCheck };
+  // What is wrong with the settings is told whatever they say.
+  if (beside.length === 0 || language === 'hadolint-config') return own;
   const files = new Map(beside.map((file) => [file.path, file]));
   const config = nearest(path, CONFIG_NAMES, files);
   const ignoreFile = files.get(`${path}${IGNORE_FILE_NAME}`) ?? nearest(path, [IGNORE_FILE_NAME], files);
   return {
+    ...own,
     settings: config === undefined ? NOTHING_AROUND.settings : await readSettings(config.text),
     ...(ignoreFile !== undefined && { ignoreFile }),
   };

@@ -9,8 +9,9 @@ Usage
   npm run -s check -- --scorecard FOLDER
 
 A PATH is a file or a folder. In a folder, and in the folders in it, these are checked: Dockerfile,
-Dockerfile.*, *.dockerfile, Containerfile, .dockerignore, .hadolint.yaml, and JSON files that are
-ECS task definitions. node_modules, .git and symbolic links are passed over.
+Dockerfile.*, *.dockerfile, Containerfile, .dockerignore, .hadolint.yaml, JSON files that are ECS
+task definitions, and YAML files that are Kubernetes manifests or Compose files. node_modules, .git
+and symbolic links are passed over.
 
 Options
   --format text    findings for a person, with the line and a marker (the usual one)

@@ -27,12 +27,15 @@ export class Neighbours {
 
   /** What bears on a file. Never rejects. */
   async around({ path, text }: SourceFile): Promise<Surroundings> {
-    if (languageOf(path, text) !== 'dockerfile') return surroundingsOf({ path, text }, []);
+    const language = languageOf(path, text);
+    const own = await surroundingsOf({ path, text }, []);
+    if (language === 'hadolint-config') return own;
     const file = resolve(path);
     const folder = await this.#folder(dirname(file));
+    if (language !== 'dockerfile') return { ...own, settings: folder.settings };
     const ownName = `${basename(file)}${IGNORE_FILE_NAME}`;
-    const own = folder.names.has(ownName) ? await this.#read(join(dirname(file), ownName)) : undefined;
-    const ignoreFile = own ?? folder.ignoreFile;
+    const ownIgnore = folder.names.has(ownName) ? await this.#read(join(dirname(file), ownName)) : undefined;
+    const ignoreFile = ownIgnore ?? folder.ignoreFile;
     return { settings: folder.settings, ...(ignoreFile !== undefined && { ignoreFile }) };
   }
 

@@ -15,8 +15,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'invalidbaseimageplatform',
 ]);
 
-/** The rules over several files, which are fetched only when there are some: any name of theirs is taken. */
-const TOGETHER = /^12f\/(?:0[1-9]|1[0-2])-[a-z-]+$/;
+/** The rules of other languages and over several files, not all of which are at hand: any name like theirs is taken. */
+const OTHERS = /^(?:12f\/(?:0[1-9]|1[0-2])-|(?:dockerignore|ecs|k8s|compose|yaml|json)\/)[a-z0-9-]+$/;
 
 const byName: ReadonlyMap<string, RuleFacts> = new Map(
   [...dockerfileRules, ...pragmaRules].flatMap((rule) =>
@@ -32,7 +32,7 @@ export function ruleNamed(code: string): RuleFacts | undefined {
 /** Whether a rule here or in another tool has this code. */
 export function isKnownCode(code: string): boolean {
   const name = code.toLowerCase();
-  return byName.has(name) || ELSEWHERE.has(name) || SHELLCHECK.test(name) || TOGETHER.test(name);
+  return byName.has(name) || ELSEWHERE.has(name) || SHELLCHECK.test(name) || OTHERS.test(name);
 }
 
 /** The code that a misspelt one most likely means. */

@@ -1,3 +1,4 @@
+import { asAsked } from '../as-asked.ts';
 import type { Diagnostic, SourceFile } from '../diagnostic.ts';
 import { runRules } from '../run-rules.ts';
 import type { Settings } from '../settings.ts';
@@ -24,14 +25,4 @@ export async function checkAmong(
       settings,
     );
   };
-}
-
-/** Findings as a file's settings want them: ignored ones left out, others as grave as is asked for. */
-export function asAsked(
-  found: readonly Diagnostic[],
-  { ignored, severities }: Pick<Settings, 'ignored' | 'severities'>,
-): Diagnostic[] {
-  return found
-    .filter(({ code }) => !ignored.has(code.toLowerCase()))
-    .map((each) => ({ ...each, severity: severities.get(each.code.toLowerCase()) ?? each.severity }));
 }

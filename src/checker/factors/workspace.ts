@@ -1,8 +1,9 @@
+import { asAsked } from '../as-asked.ts';
 import { checkFile } from '../check.ts';
 import type { Diagnostic, SourceFile } from '../diagnostic.ts';
 import { languageOf } from '../language.ts';
 import { surroundingsOf } from '../surroundings.ts';
-import { asAsked, checkTogether } from './among.ts';
+import { checkTogether } from './among.ts';
 import { readerFor } from './read-workspace.ts';
 import { scorecardOf, type FactorScore } from './scorecard.ts';
 

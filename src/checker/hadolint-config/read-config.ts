@@ -190,7 +190,7 @@ class ConfigReader implements Config {
       if (isKnownCode(code)) continue;
       const nearest = nearestCode(code);
       const hint = nearest === undefined ? 'Look at the spelling.' : `Did you mean \`${nearest}\`?`;
-      const message = `No rule for Dockerfiles has the code \`${code}\`, so this entry has no effect. ${hint}`;
+      const message = `No rule has the code \`${code}\`, so this entry has no effect. ${hint}`;
       this.#add('unknown-code', node, message, nearest);
     }
     return codes.map(([code]) => code.toLowerCase());

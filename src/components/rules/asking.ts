@@ -19,8 +19,12 @@ const isDockers = (name: string): boolean => /^[A-Z][A-Za-z]+$/.test(name);
  * @param folder The folder of the rule's language under `src/checker`.
  * Source: https://github.com/hadolint/hadolint#ignoring-rules, https://docs.docker.com/reference/dockerfile/#check
  */
-export function waysToIgnore({ code, aliases = [] }: RuleFacts, folder: string): WaysToIgnore | undefined {
-  if (folder === 'factors') return { file: [], config: `ignored:\n  - ${code}\n` };
+export function waysToIgnore(
+  { code, aliases = [], severity }: RuleFacts,
+  folder: string,
+): WaysToIgnore | undefined {
+  const others = ['factors', 'dockerignore', 'task-definition', 'kubernetes', 'compose', 'json', 'yaml'];
+  if (others.includes(folder) && severity !== 'error') return { file: [], config: `ignored:\n  - ${code}\n` };
   if (!/^dockerfile(?:\/pragmas)?$/.test(folder) || code.startsWith('dockerfile/')) return undefined;
   const names = [code, ...aliases];
   const hadolints = names.filter(isHadolints);
