@@ -5,6 +5,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { offline } from './src/offline/integration.ts';
 import { liveFences } from './src/course/fences/plugin.ts';
 import { monacoCss } from './src/editor/monaco-css.mjs';
+import { checkerChunks } from './scripts/checker-chunks.ts';
 import { leanRules } from './scripts/lean-rules.ts';
 import { leanYaml } from './scripts/lean-yaml.ts';
 
@@ -22,7 +23,11 @@ export default defineConfig({
   // Inlined scripts would each need a hash in the content security policy.
   vite: {
     build: { assetsInlineLimit: 0 },
-    worker: { format: 'es', plugins: () => [leanRules(), leanYaml()] },
+    worker: {
+      format: 'es',
+      plugins: () => [leanRules(), leanYaml()],
+      rolldownOptions: { output: { codeSplitting: checkerChunks } },
+    },
     plugins: [monacoCss()],
   },
   fonts: [

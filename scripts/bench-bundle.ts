@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { checkerChunks } from './checker-chunks.ts';
 import { leanRules } from './lean-rules.ts';
 import { leanYaml } from './lean-yaml.ts';
 
@@ -27,6 +28,7 @@ async function weigh(entry: string): Promise<number> {
       rolldownOptions: {
         input: `${import.meta.dirname}/../src/checker/${entry}`,
         preserveEntrySignatures: 'strict',
+        output: { codeSplitting: checkerChunks },
       },
     },
   });
