@@ -4,14 +4,14 @@ import { isTemplate } from '../template.ts';
 import type { Rule } from '../../rule.ts';
 import type { TaskDefinitionContext } from '../context.ts';
 
-/** 512 MiB. */
+/** Of log lines, as the guide had it in 2023. */
 const BELOW = 536_870_912;
 
 export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/log-driver-buffer-limit',
   severity: 'warning',
   summary: 'The buffer before a log router is one that FireLens has',
-  why: '`log-driver-buffer-limit` is how many bytes may wait in memory for the log router. It belongs to the driver `awsfirelens` alone, and is a whole number below 536,870,912, which is 512 MiB.\n\nThe guide says so without the words of a refusal, so this is a warning.',
+  why: '`log-driver-buffer-limit` is how many log lines may wait in memory for the log router. It belongs to the driver `awsfirelens` alone, and is a whole number below 536,870,912.\n\nThe guide said so in 2023, without the words of a refusal, so this is a warning.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-docker-buffer-limit.html',
   bad: [
     {
@@ -114,7 +114,7 @@ export const rule: Rule<TaskDefinitionContext> = {
         range: context.range(limit),
         message:
           driver.value === 'awsfirelens'
-            ? `${code(limit.value)} is no buffer that FireLens can have. It takes whole bytes, fewer than ${String(BELOW)}. Write such a number.`
+            ? `${code(limit.value)} is no buffer that FireLens can have. It takes a whole number of lines below ${String(BELOW)}. Write such a number.`
             : `The driver ${code(driver.value)} has no \`log-driver-buffer-limit\`; \`awsfirelens\` has. The containers would not start. Use \`max-buffer-size\`, or remove it.`,
       };
     }
