@@ -197,6 +197,22 @@ describe('a workspace', () => {
     expect(performance.now() - started).toBeLessThan(15_000);
   });
 
+  const YAML_LINES = [
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: web }',
+    'spec:\n  containers:\n    - name: web',
+    '      env: [{ name: A, value: 1 }, { name: }, 7]',
+    '      envFrom: [{ configMapRef: { name: a } }, {}]',
+    '      ports: [{ containerPort: 80 }, 80, null]',
+    'services:\n  web:\n    build: .',
+    '    build: { context: ../.., dockerfile: [] }',
+    '    env_file: [.env, { path: .env }, 3]',
+    '    ports: ["80:80", 80, { target: 80 }, {}]',
+    '    environment: [A=1, B, =]',
+    '---',
+    '- run: docker build -t a/b:$C .',
+    'a: &a [*a]',
+  ];
+
   it('gives an answer whatever the files hold', async () => {
     const path = fc.constantFrom(
       'Dockerfile',
@@ -213,9 +229,15 @@ describe('a workspace', () => {
       'task-definition.json',
       'package-lock.json',
       '.env',
+      'compose.yaml',
+      'web.yaml',
+      'Program.cs',
+      'application.yml',
+      '.github/workflows/deploy.yml',
     );
     const pieces = fc.constantFrom(
       ...Object.values(BAD).flatMap((text) => text.split('\n')),
+      ...YAML_LINES,
       '"',
       "'",
       '`',

@@ -1,5 +1,6 @@
 import type { Range } from '../../diagnostic.ts';
 import type { JsonObject, JsonString, Span } from '../../json/node.ts';
+import { isStore, isTelemetry } from '../../task-definition/roles.ts';
 
 /** What deploys a container: Amazon ECS, Kubernetes, or Docker Compose, which is for development in most projects. */
 export type Platform = 'ecs' | 'kubernetes' | 'compose';
@@ -49,8 +50,20 @@ export interface Variable {
   readonly place: Span;
 }
 
-/** Those that are meant for production: of task definitions and manifests, or of Compose files where there is nothing else. */
+/**
+ * Those that may run the code of the workspace: not databases, not collectors of logs, and of a Compose file what is built
+ * here, since it pulls the rest.
+ */
+export function ofTheCode(deployed: readonly Deployed[]): readonly Deployed[] {
+  return deployed.filter(
+    (each) =>
+      !isStore(each) && !isTelemetry(each) && (each.platform !== 'compose' || each.dockerfile !== undefined),
+  );
+}
+
+/** Of these, what is meant for production: of task definitions and manifests, or of Compose files where there is nothing else. */
 export function forProduction(deployed: readonly Deployed[]): readonly Deployed[] {
-  const others = deployed.filter(({ platform }) => platform !== 'compose');
-  return others.length > 0 ? others : deployed;
+  const all = ofTheCode(deployed);
+  const others = all.filter(({ platform }) => platform !== 'compose');
+  return others.length > 0 ? others : all;
 }

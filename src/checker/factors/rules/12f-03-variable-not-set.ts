@@ -125,6 +125,16 @@ data:
         { path: '.env.example', text: 'MAIL_API_KEY=\n' },
       ],
     },
+    {
+      path: 'src/database.js',
+      text: 'const url = process.env.DATABASE_URL;\n',
+      beside: [
+        {
+          path: 'compose.yaml',
+          text: 'services:\n  database:\n    image: postgres:18.1\n    environment:\n      POSTGRES_DB: shop\n',
+        },
+      ],
+    },
   ],
   *check(workspace) {
     const set = settingsOf(workspace);

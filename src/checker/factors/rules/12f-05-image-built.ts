@@ -1,8 +1,8 @@
 import { code } from '../../json/say.ts';
 import type { Rule } from '../../rule.ts';
-import { isStore, isTelemetry } from '../../task-definition/roles.ts';
 import { builtImages, lastPart } from '../built-images.ts';
 import type { WorkspaceContext } from '../context.ts';
+import { ofTheCode } from '../deployed/deployed.ts';
 
 export const rule: Rule<WorkspaceContext> = {
   code: '12f/05-image-built',
@@ -57,8 +57,8 @@ This compares the last parts of the names: in \`docker build -t\`, in the tags o
     const [first] = built ?? [];
     if (built === undefined || first === undefined) return;
     const names = new Set(built.map(({ name }) => name));
-    const running = workspace.deployed
-      .filter((each) => each.platform !== 'compose' && !isStore(each) && !isTelemetry(each))
+    const running = ofTheCode(workspace.deployed)
+      .filter(({ platform }) => platform !== 'compose')
       .flatMap(({ image, file }) =>
         image === undefined ? [] : { image, file, name: lastPart(image.value) },
       );

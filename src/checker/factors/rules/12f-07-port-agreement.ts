@@ -1,9 +1,8 @@
 import type { Range } from '../../diagnostic.ts';
 import type { Finding, Rule } from '../../rule.ts';
-import { isStore } from '../../task-definition/roles.ts';
 import { portDisagreement } from '../../task-definition/port-variable.ts';
 import type { WorkspaceContext } from '../context.ts';
-import type { Deployed } from '../deployed/deployed.ts';
+import { ofTheCode, type Deployed } from '../deployed/deployed.ts';
 import { fixedPorts } from '../source/signs.ts';
 
 export const rule: Rule<WorkspaceContext> = {
@@ -85,7 +84,7 @@ spec:
     const listened = workspace.sources.flatMap((source) =>
       fixedPorts(source).map(({ port, sign }) => ({ port, ...sign, what: 'The code listens on' })),
     );
-    const containers = workspace.deployed.filter(mayRunTheCode);
+    const containers = ofTheCode(workspace.deployed);
     const set = [...imagePorts(workspace), ...containers.flatMap(variablePorts)];
     const platforms = Map.groupBy(containers, ({ platform }) => platform);
     // Where a container contradicts itself, `12f/07-port-variable` has said so.
@@ -155,11 +154,6 @@ function imagePorts(workspace: WorkspaceContext): readonly Port[] {
       }),
     ),
   );
-}
-
-/** Not a database, nor what Compose only pulls: where a Compose file builds anything, that is the code. */
-function mayRunTheCode(each: Deployed): boolean {
-  return !isStore(each) && (each.platform !== 'compose' || each.dockerfile !== undefined);
 }
 
 function variablePorts({ file, label, variables }: Deployed): readonly Port[] {

@@ -90,6 +90,16 @@ spec:
         },
       ],
     },
+    {
+      path: 'src/server.js',
+      text: "process.on('SIGTERM', () => {\n  server.close();\n  setTimeout(() => process.exit(1), 20_000);\n});\n",
+      beside: [
+        {
+          path: 'compose.yaml',
+          text: 'services:\n  database:\n    image: postgres:18.1\n    environment:\n      POSTGRES_DB: shop\n',
+        },
+      ],
+    },
   ],
   *check(workspace) {
     const [longest] = forProduction(workspace.deployed)
