@@ -1,6 +1,8 @@
 import type { SourceFile } from '../../checker/diagnostic.ts';
 import { savedFile } from '../../workspace/files.ts';
+import { jot } from '../../workspace/journal.ts';
 import type { SavedFile } from '../../workspace/saved-file.ts';
+import { withLineEndsOf } from '../live/line-ends.ts';
 import type { Wish } from '../live/mount.tsx';
 import { offsetAt } from './caret.ts';
 import { copyText } from './clipboard.ts';
@@ -24,6 +26,7 @@ class LiveEditor extends HTMLElement {
   #keeps = false;
   #standIn: StandIn | undefined;
   #state: 'static' | 'opening' | 'live' = 'static';
+  #hasFailed = false;
   #dwelling: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
@@ -126,11 +129,19 @@ class LiveEditor extends HTMLElement {
       () => {
         this.#state = 'live';
       },
-      () => {
+      async () => {
+        if (this.#hasFailed && (await isOnline())) this.#startOver();
         this.#state = 'static';
         this.#failed();
       },
     );
+  }
+
+  /** Some browsers never fetch a module again that has failed once: a new page does. What was typed is kept for it. */
+  #startOver(): void {
+    const typed = this.#standIn?.typed();
+    if (typed !== undefined) jot(this.#data('key'), withLineEndsOf(typed.text, this.#text));
+    location.reload();
   }
 
   async #mount(wish: Wish | undefined): Promise<void> {
@@ -173,6 +184,7 @@ class LiveEditor extends HTMLElement {
 
   /** What was typed stays in the stand-in, the listing stays behind it. */
   #failed(): void {
+    this.#hasFailed = true;
     this.#hint?.setAttribute('role', 'status');
     this.#hint?.classList.add('grave');
     this.#say('The editor could not be fetched. Check the connection.');
@@ -180,6 +192,14 @@ class LiveEditor extends HTMLElement {
     if (edit !== null) edit.textContent = 'Try again';
     edit?.removeAttribute('aria-label');
   }
+}
+
+/** Whether the site answers at this moment. */
+function isOnline(): Promise<boolean> {
+  return fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 customElements.define('live-editor', LiveEditor);

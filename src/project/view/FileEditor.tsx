@@ -41,7 +41,9 @@ export function FileEditor({ file, project, generation, place }: Props) {
           setReady(true);
         })
         .catch(() => {
-          say('The editor could not be fetched. Check the connection, and choose the file again.');
+          say(
+            'The editor could not be fetched. Check the connection, and load this page again: the project stays.',
+          );
         });
     },
     // The file is the one that this editor was opened with, for as long as it is open.
