@@ -15,6 +15,12 @@ export function ruleHtml(markdown: string): string {
   return markdownToHtml(markdown).html;
 }
 
+/** A message with code in backticks as HTML, without a paragraph around it; what is in it may be a reader's own words. */
+export function inlineHtml(message: string): string {
+  const escaped = message.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return escaped.replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+}
+
 /** Whether the rule offers a quick fix for at least one of its examples. */
 export function isFixable(rule: RuleFacts): boolean {
   return rule.bad.some(({ fixed }) => fixed !== undefined);
