@@ -210,7 +210,13 @@ test('applying all fixes again and again comes to an end', () => {
       }
       throw new Error('fixes never end');
     }),
-    { numRuns: RUNS, examples: [['FROM rockylinux:8\nRUN yum install<<`-EOF -y curl-7.61*\n']] },
+    {
+      numRuns: RUNS,
+      examples: [
+        ['FROM rockylinux:8\nRUN yum install<<`-EOF -y curl-7.61*\n'],
+        ["FROM rockylinux:8\nRUN yum install -y curl-7.61* && y<<''E'um clean all\n"],
+      ],
+    },
   );
 });
 

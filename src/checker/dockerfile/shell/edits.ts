@@ -38,6 +38,8 @@ export function appendCommand(
   if (script.faults.length > 0 || LAST.has(last.name) || text.slice(last.end).trim() !== '') return undefined;
   // An open `${` or backquote would take the new command into itself.
   if (text.split('${').length > text.split('}').length || text.split('`').length % 2 === 0) return undefined;
+  // So would the word that ends a here-document, where its quotes are odd.
+  if (/<<(?!<)/.test(text.slice(last.at))) return undefined;
   const { end } = script.text.span(last.at, last.end);
   return context.replace({ start: end, end }, joinerOf(context, script, last) + command);
 }
