@@ -1,0 +1,101 @@
+import type { Clock } from '../clock.ts';
+import type { User } from '../file-system/entry.ts';
+import type { FileSystem } from '../file-system/file-system.ts';
+import type { Endpoint } from '../network/socket.ts';
+
+/**
+ * A program that the lab has written itself (`sh`, `curl`, `docker`, `postgres`), as a process of a machine sees its
+ * world. `node` is none: JavaScript runs in a worker of its own.
+ */
+export type Program = (process: ProgramProcess) => Promise<number>;
+
+export interface ProgramProcess {
+  readonly pid: number;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly user: User;
+  readonly hostname: string;
+  /** With the rights of {@link user}. */
+  readonly files: FileSystem;
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** The size of the terminal, where stdout is one. */
+  readonly terminal: { readonly columns: number; readonly rows: number } | undefined;
+  readonly clock: Clock;
+  readonly network: ProgramNetwork;
+  /** Starts a child. The program is looked up in PATH as execvp does. @throws {ExecError} where it cannot be run. */
+  readonly spawn: (argv: readonly string[], options?: SpawnOptions) => Child;
+  /** Becomes another program, keeping the PID, as `exec` does; resolves to its exit code. @throws {ExecError} */
+  readonly exec: (argv: readonly string[], options?: Pick<SpawnOptions, 'env' | 'cwd'>) => Promise<number>;
+  /** Handles a signal, which then no longer ends the program. @returns Takes the handler away. */
+  readonly onSignal: (signal: string, handler: () => void) => () => void;
+  /** Aborted when the program is ended from outside; everything it waits for should take it. */
+  readonly ended: AbortSignal;
+  /** Sends a signal to a process of the same machine. @returns False where there is none with that PID. */
+  readonly kill: (pid: number, signal: string) => boolean;
+  /** The machine's processes, for `ps`. */
+  readonly processes: () => readonly ProcessInfo[];
+}
+
+export interface SpawnOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly user?: User;
+  /** Where its streams go; the parent's own where not said. */
+  readonly stdin?: Input;
+  readonly stdout?: Output;
+  readonly stderr?: Output;
+}
+
+export interface Child {
+  readonly pid: number;
+  /** 128 + the signal's number where a signal ended it. */
+  readonly exited: Promise<number>;
+  readonly signal: (name: string) => void;
+}
+
+export interface ProcessInfo {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly user: User;
+  readonly argv: readonly string[];
+  readonly started: number;
+}
+
+/** Bytes that come in. Reading waits; undefined is the end. */
+export interface Input {
+  readonly read: () => Promise<Uint8Array | undefined>;
+}
+
+/** Bytes or text that go out. Writing never waits: the reader keeps what it wants. */
+export interface Output {
+  readonly write: (text: string | Uint8Array) => void;
+  readonly isTerminal: boolean;
+}
+
+export interface ProgramNetwork {
+  /** Connects; the port carries SocketFrames, `open` or `error` first. */
+  readonly connect: (host: string, port: number) => MessagePort;
+  /** @throws {ListenError} EADDRINUSE. @returns Stops listening; open connections stay. */
+  readonly listen: (port: number, accept: (socket: MessagePort, remote: Endpoint) => void) => () => void;
+  /** The address of a name of the lab's networks, or undefined. */
+  readonly resolve: (host: string) => string | undefined;
+  readonly address: string;
+}
+
+/** As execve and a shell report it: 127 where nothing is found, 126 where it may not be run. */
+export class ExecError extends Error {
+  readonly code: 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'EISDIR';
+  readonly file: string;
+  constructor(code: 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'EISDIR', file: string, message: string) {
+    super(message);
+    this.code = code;
+    this.file = file;
+  }
+}
+
+export class ListenError extends Error {
+  readonly code = 'EADDRINUSE';
+}
