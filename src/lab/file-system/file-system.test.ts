@@ -51,7 +51,7 @@ describe('beside a real file system', () => {
     fc.record({
       call: fc.constant('link' as const),
       at: place,
-      to: fc.constantFrom('a', 'b/c', '../a', 'c'),
+      to: fc.constantFrom('a', 'b/c', 'b/../a', './c'),
     }),
     fc.record({ call: fc.constant('read' as const), at: place }),
     fc.record({ call: fc.constant('list' as const), at: place }),

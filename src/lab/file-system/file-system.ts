@@ -159,8 +159,8 @@ export class FileSystem {
     const above = path.replace(/\/+[^/]*\/*$/, '');
     if (options.recursive === true && place.parent === undefined && above !== '') {
       this.mkdir(above, options);
-      // `a/..` is there once `a` is.
-      if (!this.exists(path)) this.mkdir(path, { mode: options.mode ?? 0o755 });
+      // `a/..` is there once `a` is; a link that leads nowhere is not, however often it is tried.
+      this.mkdir(path, { mode: options.mode ?? 0o755, recursive: this.exists(path) });
       return;
     }
     this.#put(place, path, {
@@ -182,7 +182,8 @@ export class FileSystem {
       if (options.force === true) return;
       throw new FileSystemError('ENOENT', path);
     }
-    if (place.path === '/' || place.under !== undefined) throw new FileSystemError('EBUSY', path);
+    if (place.path === '/' || place.under !== undefined || endsInDots(path))
+      throw new FileSystemError('EBUSY', path);
     if ((place.node.children?.size ?? 0) > 0) {
       if (options.recursive !== true) throw new FileSystemError('ENOTEMPTY', path);
       for (const name of [...(place.node.children?.keys() ?? [])])
@@ -200,8 +201,8 @@ export class FileSystem {
     if (source.node === undefined || source.parent === undefined) throw new FileSystemError('ENOENT', from);
     const target = this.#place(to, false);
     if (target.parent === undefined) throw new FileSystemError('ENOENT', to);
-    if (source.node === target.node) return;
     if (source.under !== undefined || target.under !== undefined) throw new FileSystemError('EBUSY', from);
+    if (source.node === target.node) return;
     if (source.disk !== target.disk) throw new FileSystemError('EXDEV', from);
     if (within(source.path, target.path)) throw new FileSystemError('EINVAL', from);
     if (target.node !== undefined) {
@@ -495,6 +496,9 @@ const statOf = (entry: Entry): Stat => ({
   size: entry.kind === 'file' ? entry.content.length : entry.kind === 'link' ? entry.target.length : 4096,
   modified: entry.modified,
 });
+
+/** `rmdir` and `rename` take a folder by its name only. */
+const endsInDots = (path: string) => /(?:^|\/)\.\.?\/*$/.test(path);
 
 const partsOf = (path: string) => path.split('/').filter((part) => part !== '' && part !== '.');
 
