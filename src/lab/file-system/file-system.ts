@@ -199,6 +199,7 @@ export class FileSystem {
   rename(from: string, to: string): void {
     const source = this.#place(from, false);
     if (source.node === undefined || source.parent === undefined) throw new FileSystemError('ENOENT', from);
+    if (endsInDots(from) || endsInDots(to)) throw new FileSystemError('EBUSY', from);
     const target = this.#place(to, false);
     if (target.parent === undefined) throw new FileSystemError('ENOENT', to);
     if (source.under !== undefined || target.under !== undefined) throw new FileSystemError('EBUSY', from);
