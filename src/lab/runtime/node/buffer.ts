@@ -1,0 +1,2 @@
+import * as library from 'buffer/index.js';
+export const { Buffer } = library;

@@ -1,0 +1,2 @@
+import library from 'events/events.js';
+export const EventEmitter = library;

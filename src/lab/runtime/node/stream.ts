@@ -1,0 +1,2 @@
+import library from 'readable-stream';
+export const { Duplex, Readable, Stream } = library;
