@@ -58,7 +58,7 @@ export function systemError(code: string, syscall: string, address?: string, por
     error,
     address !== undefined && { address },
     port !== undefined && { port },
-  ) as SystemError;
+  );
 }
 
 /** A name that no address is known for. */
@@ -69,7 +69,7 @@ export function notFound(hostname: string, syscall = 'getaddrinfo'): SystemError
     syscall,
     hostname,
   });
-  return error as SystemError;
+  return error;
 }
 
 /** `The "port" argument must be of type number. Received type string ('x')`. */

@@ -243,7 +243,7 @@ function listenArguments(args: readonly unknown[]): {
   const last = args.at(-1);
   const listener = typeof last === 'function' ? (last as Listener) : undefined;
   const [first, second] = args;
-  if (typeof first === 'object' && first !== null) return { options: first as ListenOptions, listener };
+  if (typeof first === 'object' && first !== null) return { options: first, listener };
   if (typeof first === 'string' && !/^\d+$/.test(first)) return { options: { path: first }, listener };
   return {
     options: {

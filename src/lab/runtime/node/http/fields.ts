@@ -3,7 +3,7 @@ import { invalidArgumentType, nodeError } from '../errors.ts';
 export type FieldValue = string | number | readonly string[];
 
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
-/* eslint-disable-next-line no-control-regex -- RFC 9110 §5.5 names the characters by code. */
+ 
 const BAD_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
 
 export function validateHeaderName(name: unknown, label = 'Header name'): void {

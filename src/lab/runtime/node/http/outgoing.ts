@@ -164,7 +164,7 @@ export abstract class OutgoingMessage extends Stream {
       if (given !== undefined)
         this.#fail(nodeError(Error, 'ERR_STREAM_WRITE_AFTER_END', 'write after end'), done);
       else if (done !== undefined)
-        if (this.#finishEmitted) kernel().nextTick(done as () => void, error);
+        if (this.#finishEmitted) kernel().nextTick(done, error);
         else this.once('finish', done);
       return this;
     }
@@ -180,7 +180,7 @@ export abstract class OutgoingMessage extends Stream {
       if (this._header === null) this._contentLength = bytes.length;
       this.#write(bytes, undefined, true);
     }
-    if (done !== undefined) this.once('finish', done as () => void);
+    if (done !== undefined) this.once('finish', done);
     if (this.strictContentLength && this._hasBody && this.#written !== (this._contentLength ?? this.#written))
       throw this.#mismatch();
     this.finished = true;
@@ -325,7 +325,7 @@ export abstract class OutgoingMessage extends Stream {
         'ERR_STREAM_DESTROYED',
         'Cannot call write after a stream was destroyed',
       );
-      if (done !== undefined) kernel().nextTick(done as () => void, error);
+      if (done !== undefined) kernel().nextTick(done, error);
       return false;
     }
     if (this._header === null) {
@@ -333,7 +333,7 @@ export abstract class OutgoingMessage extends Stream {
       this._implicitHeader();
     }
     if (!this._hasBody) {
-      if (done !== undefined) kernel().nextTick(done as () => void);
+      if (done !== undefined) kernel().nextTick(done);
       return true;
     }
     this.#written += bytes.length;

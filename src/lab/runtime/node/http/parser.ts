@@ -24,7 +24,7 @@ export interface ParserEvents {
 
 export type ParseError = Error & { code: string; reason: string; bytesParsed: number; rawPacket?: Buffer };
 
-export const METHODS: readonly string[] = [...(HTTPParser.methods as string[]), 'QUERY'].sort();
+export const METHODS: readonly string[] = [...(HTTPParser.methods), 'QUERY'].sort();
 
 /** As `http.maxHeaderSize`. */
 export const MAX_HEADER_SIZE = 16 * 1024;
@@ -58,13 +58,13 @@ export class Parser {
 
   constructor(kind: 'REQUEST' | 'RESPONSE', events: ParserEvents, maxHeaderSize = MAX_HEADER_SIZE) {
     // Node hands out bytes above 127 as Latin-1; the library's own default would fold them.
-    HTTPParser.encoding = 'latin1' as typeof HTTPParser.encoding;
+    HTTPParser.encoding = 'latin1';
     const library = new HTTPParser(kind) as unknown as Library;
     library.maxHeaderSize = maxHeaderSize;
     library[HTTPParser.kOnHeadersComplete] = (info: Info) => {
       this.inMessage = true;
       const next = events.head({
-        method: (HTTPParser.methods as string[])[info.method] ?? '',
+        method: (HTTPParser.methods)[info.method] ?? '',
         url: info.url,
         status: info.statusCode,
         reason: info.statusMessage,
