@@ -54,11 +54,7 @@ export function systemError(code: string, syscall: string, address?: string, por
     code,
     syscall,
   });
-  return Object.assign(
-    error,
-    address !== undefined && { address },
-    port !== undefined && { port },
-  );
+  return Object.assign(error, address !== undefined && { address }, port !== undefined && { port });
 }
 
 /** A name that no address is known for. */

@@ -2,7 +2,7 @@
 import { ClientRequest } from './http/client.ts';
 import { Server, type ServerOptions } from './http/server.ts';
 
-type Listener = (...args: never[]) => void;
+type Listener = (...args: unknown[]) => void;
 
 export const createServer = (options?: ServerOptions | Listener, listener?: Listener): Server =>
   new Server(options, listener);

@@ -91,10 +91,6 @@ export class ClientRequest extends OutgoingMessage {
     this.#connect(options);
   }
 
-  get writableEnded(): boolean {
-    return this.finished;
-  }
-
   override _implicitHeader(): void {
     this._storeHeader(`${this.method} ${this.path} HTTP/1.1`, this.#flat);
   }
@@ -441,21 +437,21 @@ export function ofUrl(url: URL): RequestOptions {
   };
 }
 
-function agentOf(agent: unknown): Agent | undefined {
+function agentOf(agent: Agent | false | null | undefined): Agent | undefined {
   if (agent === false) return new Agent();
   if (agent === undefined || agent === null) return globalAgent;
-  if (typeof (agent as Agent).addRequest !== 'function')
+  if (typeof (agent as Partial<Agent>).addRequest !== 'function')
     throw invalidArgumentType(
       'options.agent',
       'an instance of Agent-like Object, undefined, or false',
       agent,
     );
-  return agent as Agent;
+  return agent;
 }
 
 function pathOf(path: string | null | undefined): string {
   const text = path === undefined || path === null || path === '' ? '/' : path;
-   
+
   if (/[^\x21-\xff]/.test(text))
     throw nodeError(TypeError, 'ERR_UNESCAPED_CHARACTERS', 'Request path contains unescaped characters');
   return text;

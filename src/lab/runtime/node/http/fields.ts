@@ -3,7 +3,7 @@ import { invalidArgumentType, nodeError } from '../errors.ts';
 export type FieldValue = string | number | readonly string[];
 
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
- 
+
 const BAD_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
 
 export function validateHeaderName(name: unknown, label = 'Header name'): void {
@@ -92,7 +92,7 @@ export function* givenFields(given: unknown): Generator<readonly [name: string, 
 }
 
 /** Whether a comma-separated field names this option, as `Connection: close`. */
-export const lists = (value: unknown, option: string): boolean =>
+export const lists = (value: FieldValue | undefined, option: string): boolean =>
   String(value ?? '')
     .toLowerCase()
     .split(',')

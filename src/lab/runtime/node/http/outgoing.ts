@@ -225,10 +225,10 @@ export abstract class OutgoingMessage extends Stream {
     return this;
   }
 
-  override pipe<T>(): T {
+  override pipe(): never {
     const error = nodeError(Error, 'ERR_STREAM_CANNOT_PIPE', 'Cannot pipe, not readable');
     this.emit('error', error);
-    return this as unknown as T;
+    throw error;
   }
 
   /** The connection is this message's from now on: what has waited goes out. */

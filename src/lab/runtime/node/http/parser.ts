@@ -24,7 +24,7 @@ export interface ParserEvents {
 
 export type ParseError = Error & { code: string; reason: string; bytesParsed: number; rawPacket?: Buffer };
 
-export const METHODS: readonly string[] = [...(HTTPParser.methods), 'QUERY'].sort();
+export const METHODS: readonly string[] = [...HTTPParser.methods, 'QUERY'].sort();
 
 /** As `http.maxHeaderSize`. */
 export const MAX_HEADER_SIZE = 16 * 1024;
@@ -64,7 +64,7 @@ export class Parser {
     library[HTTPParser.kOnHeadersComplete] = (info: Info) => {
       this.inMessage = true;
       const next = events.head({
-        method: (HTTPParser.methods)[info.method] ?? '',
+        method: HTTPParser.methods[info.method] ?? '',
         url: info.url,
         status: info.statusCode,
         reason: info.statusMessage,
@@ -105,22 +105,23 @@ export class Parser {
   }
 }
 
-function parseError(error: Error, rawPacket?: Buffer): ParseError {
-  const [code, reason] = /max header/.test(error.message)
-    ? ['HPE_HEADER_OVERFLOW', 'Header overflow']
-    : /method/.test(error.message)
-      ? ['HPE_INVALID_METHOD', 'Invalid method encountered']
-      : /EOF/.test(error.message)
-        ? ['HPE_INVALID_EOF_STATE', 'Invalid EOF state']
-        : /empty line/.test(error.message)
-          ? ['HPE_STRICT', 'Expected LF after chunk data']
-          : ((error as { code?: string }).code ?? 'HPE_INVALID_CONSTANT') === 'HPE_UNEXPECTED_CONTENT_LENGTH'
-            ? ['HPE_UNEXPECTED_CONTENT_LENGTH', 'Content-Length already present']
-            : ['HPE_INVALID_CONSTANT', 'Expected HTTP/'];
-  return Object.assign(new Error(`Parse Error: ${reason ?? ''}`), {
+function parseError(error: Error & { code?: string }, rawPacket?: Buffer): ParseError {
+  const [, code, reason] =
+    WHY.find(([words]) => words.test(`${error.code ?? ''} ${error.message}`)) ?? UNKNOWN;
+  return Object.assign(new Error(`Parse Error: ${reason}`), {
     bytesParsed: 0,
-    code: code ?? '',
-    reason: reason ?? '',
+    code,
+    reason,
     ...(rawPacket && { rawPacket }),
   });
 }
+
+const UNKNOWN = [/^/, 'HPE_INVALID_CONSTANT', 'Expected HTTP/'] as const;
+/** What the library says, and what Node's own parser says of the same. */
+const WHY: readonly (readonly [words: RegExp, code: string, reason: string])[] = [
+  [/max header/, 'HPE_HEADER_OVERFLOW', 'Header overflow'],
+  [/request method/, 'HPE_INVALID_METHOD', 'Invalid method encountered'],
+  [/EOF/, 'HPE_INVALID_EOF_STATE', 'Invalid EOF state'],
+  [/empty line/, 'HPE_STRICT', 'Expected LF after chunk data'],
+  [/CONTENT_LENGTH/, 'HPE_UNEXPECTED_CONTENT_LENGTH', 'Content-Length already present'],
+];

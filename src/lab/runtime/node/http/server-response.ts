@@ -29,14 +29,14 @@ export class ServerResponse extends OutgoingMessage {
         'ERR_HTTP_HEADERS_SENT',
         'Cannot write headers after they are sent to the client',
       );
-    const code = Math.trunc(Number(status));
+    const code = Math.trunc(status);
     if (!(code >= 100 && code <= 999))
       throw nodeError(RangeError, 'ERR_HTTP_INVALID_STATUS_CODE', `Invalid status code: ${String(status)}`);
     this.statusCode = code;
     if (typeof reason === 'string') this.statusMessage = reason;
     else headers ??= reason;
     this.statusMessage ??= STATUS_CODES[code] ?? 'unknown';
-     
+
     if (/[^\t\x20-\x7e\x80-\xff]/.test(this.statusMessage))
       throw nodeError(TypeError, 'ERR_INVALID_CHAR', 'Invalid character in statusMessage');
     let fields: Iterable<readonly [string, FieldValue]> | undefined;

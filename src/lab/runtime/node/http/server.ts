@@ -8,7 +8,7 @@ import { MAX_HEADER_SIZE, Parser, type ParsedHead, type ParseError } from './par
 import { ServerResponse } from './server-response.ts';
 import { STATUS_CODES } from './status.ts';
 
-type Listener = (...args: never[]) => void;
+type Listener = (...args: unknown[]) => void;
 
 export interface ServerOptions extends NetOptions {
   readonly keepAliveTimeout?: number;
