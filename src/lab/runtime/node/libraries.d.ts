@@ -10,3 +10,8 @@ declare module 'events/events.js' {
 declare module 'buffer/index.js' {
   export { Buffer, INSPECT_MAX_BYTES, kMaxLength } from 'node:buffer';
 }
+declare module 'string_decoder/lib/string_decoder.js' {
+  import { StringDecoder } from 'node:string_decoder';
+  const library: { StringDecoder: typeof StringDecoder };
+  export default library;
+}
