@@ -28,7 +28,7 @@ function construct(this: Emitter, options?: { captureRejections?: boolean }): vo
     this._events = Object.create(null) as Record<Name, Listener>;
     this._eventsCount = 0;
   }
-   
+
   this._maxListeners = this._maxListeners;
   this[shapeMode] = false;
   this[kCapture] = options?.captureRejections ?? settings.capture;
@@ -115,10 +115,10 @@ function unhandled(error: unknown): Error {
   return Object.assign(wrapped, { context: error });
 }
 
-function capture(emitter: Emitter, result: object | {}, name: Name, args: unknown[]): void {
-  const { then } = result as PromiseLike<unknown>;
-  if (typeof then !== 'function') return;
-  then.call(result, undefined, (error: unknown) => {
+function capture(emitter: Emitter, result: unknown, name: Name, args: unknown[]): void {
+  const promise = result as Partial<PromiseLike<unknown>>;
+  if (typeof promise.then !== 'function') return;
+  promise.then(undefined, (error: unknown) => {
     later(() => {
       const handle = emitter[captureRejectionSymbol];
       if (typeof handle === 'function') handle.call(emitter, error, name, ...args);
@@ -357,7 +357,7 @@ export function on(emitter: Waitable, name: Name, options: OnOptions = {}): Asyn
       const value = arrived.shift();
       if (value !== undefined) return Promise.resolve({ value, done: false });
       if (failure !== undefined) {
-        const error = failure;
+        const error: Error = failure;
         failure = undefined;
         return Promise.reject(error);
       }

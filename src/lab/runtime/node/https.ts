@@ -13,10 +13,6 @@ const refuse = (what: string): never => {
 export const request = (): never => refuse('https.request');
 export const get = (): never => refuse('https.get');
 export const createServer = (): never => refuse('https.createServer');
-export class Server {
-  constructor() {
-    refuse('https.Server');
-  }
-}
+export const Server = createServer;
 export class Agent extends HttpAgent {}
 export const globalAgent = new Agent({ keepAlive: true });

@@ -50,8 +50,7 @@ Object.assign(Readable, { toWeb, fromWeb });
 
 async function all(source: AsyncIterable<unknown> | ReadableStream): Promise<Uint8Array<ArrayBuffer>> {
   const parts: BlobPart[] = [];
-  const iterable =
-    source instanceof ReadableStream ? fromWeb(source, { objectMode: true }) : source;
+  const iterable = source instanceof ReadableStream ? fromWeb(source, { objectMode: true }) : source;
   for await (const part of iterable) parts.push(part as BlobPart);
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
