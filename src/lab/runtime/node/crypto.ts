@@ -12,12 +12,12 @@ type Callback<T> = (error: Error | null, result?: T) => void;
 const platform = globalThis.crypto;
 
 /** Does the work in a turn of its own, and keeps the program alive until then. */
-function later<T>(callback: unknown, work: () => T): void {
+function later(callback: unknown, work: () => unknown): void {
   if (typeof callback !== 'function') throw invalidArgumentType('callback', 'of type function', callback);
   const life = kernel().hold();
   kernel().native.setTimeout(() => {
     try {
-      (callback as Callback<T>)(null, work());
+      (callback as Callback<unknown>)(null, work());
     } catch (error) {
       kernel().fatal(error);
     } finally {

@@ -43,7 +43,7 @@ function unreadable(error: unknown, format: Format): Error {
     return zlibError('Z_DATA_ERROR', 'incorrect header check');
   return zlibError(
     'Z_DATA_ERROR',
-    words === '' ? 'invalid data' : words.replace('invalid block type', 'invalid block type'),
+    words === '' ? 'invalid data' : words,
   );
 }
 
@@ -143,8 +143,8 @@ export const inflateRaw = asynchronous(inflateRawSync);
 export const unzip = asynchronous(unzipSync);
 
 interface Engine {
-  ondata: ((bytes: Uint8Array, final: boolean) => void) | null | undefined;
-  push: (bytes: Uint8Array, final?: boolean) => void;
+  ondata?: ((bytes: Uint8Array<ArrayBuffer>, final: boolean) => void) | null;
+  push: (bytes: Uint8Array<ArrayBuffer>, final: boolean) => void;
   flush?: (sync?: boolean) => void;
 }
 
@@ -184,7 +184,7 @@ class ZlibStream extends stream.Transform {
 
   #push(bytes: Uint8Array, final: boolean, done: (error?: Error) => void): void {
     try {
-      this.#engine.push(bytes, final);
+      this.#engine.push(bytes as Uint8Array<ArrayBuffer>, final);
     } catch (error) {
       done(unreadable(error, this.#format));
       return;
@@ -195,9 +195,9 @@ class ZlibStream extends stream.Transform {
 
 /** Reads gzip or zlib, whichever the first bytes say. */
 class Either implements Engine {
-  ondata: Engine['ondata'];
+  ondata: NonNullable<Engine['ondata']> = () => undefined;
   #engine: Engine | undefined;
-  push(bytes: Uint8Array, final = false): void {
+  push(bytes: Uint8Array<ArrayBuffer>, final: boolean): void {
     this.#engine ??= isGzip(bytes) ? new Gunzip() : new Unzlib();
     this.#engine.ondata = this.ondata;
     this.#engine.push(bytes, final);
@@ -206,7 +206,7 @@ class Either implements Engine {
 
 /** Empty input: fflate's readers wait for a header, where zlib says that the end came too early. */
 class Expecting implements Engine {
-  ondata: Engine['ondata'];
+  ondata: NonNullable<Engine['ondata']> = () => undefined;
   readonly #engine: Engine;
   readonly #gzip: boolean;
   #started = false;
@@ -214,7 +214,7 @@ class Expecting implements Engine {
     this.#engine = engine;
     this.#gzip = gzip;
   }
-  push(bytes: Uint8Array, final = false): void {
+  push(bytes: Uint8Array<ArrayBuffer>, final: boolean): void {
     this.#engine.ondata = this.ondata;
     if (!this.#started && bytes.length > 0) {
       this.#started = true;
