@@ -1,0 +1,80 @@
+/** Node's `buffer` {@link https://nodejs.org/api/buffer.html}: the library, and what it leaves out. */
+import * as library from 'buffer/index.js';
+
+export const { Buffer } = library;
+export type Buffer = InstanceType<typeof library.Buffer>;
+
+type ToText = (this: Uint8Array, encoding?: string, start?: number, end?: number) => string;
+type From = (value: unknown, encodingOrOffset?: unknown, length?: unknown) => Buffer;
+type Write = (this: Uint8Array, text: string, ...rest: unknown[]) => number;
+
+const isBase64Url = (encoding: unknown): boolean =>
+  typeof encoding === 'string' && encoding.toLowerCase() === 'base64url';
+const fromUrlForm = (text: string) => text.replaceAll('-', '+').replaceAll('_', '/');
+
+// The library knows Node's encodings up to version 14; base64url came after.
+const prototype = Buffer.prototype as unknown as { toString: ToText; write: Write };
+const { toString, write } = prototype;
+prototype.toString = function (encoding, start, end) {
+  if (!isBase64Url(encoding)) return toString.call(this, encoding, start, end);
+  return toString
+    .call(this, 'base64', start, end)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+};
+prototype.write = function (text, ...rest) {
+  if (!isBase64Url(rest.at(-1))) return write.call(this, text, ...rest);
+  return write.call(this, fromUrlForm(text), ...rest.slice(0, -1), 'base64');
+};
+const constructor = Buffer as unknown as {
+  from: From;
+  isEncoding: (encoding: unknown) => boolean;
+  byteLength: (value: unknown, encoding?: unknown) => number;
+  copyBytesFrom: (view: ArrayBufferView, offset?: number, length?: number) => Buffer;
+};
+const { from, isEncoding, byteLength } = constructor;
+constructor.from = (value, encoding, length) =>
+  typeof value === 'string' && isBase64Url(encoding)
+    ? from(fromUrlForm(value), 'base64')
+    : from(value, encoding, length);
+constructor.isEncoding = (encoding) => isBase64Url(encoding) || isEncoding(encoding);
+constructor.byteLength = (value, encoding) =>
+  typeof value === 'string' && isBase64Url(encoding)
+    ? Math.floor((value.replace(/=+$/, '').length * 3) / 4)
+    : byteLength(value, encoding);
+constructor.copyBytesFrom = (view, offset = 0, length) => {
+  const bytes = new Uint8Array(view.buffer as ArrayBuffer, view.byteOffset, view.byteLength);
+  const size = (view as Uint8Array).BYTES_PER_ELEMENT;
+  const end = length === undefined ? undefined : (offset + length) * size;
+  return from(bytes.slice(offset * size, end));
+};
+Object.assign(prototype, {
+  readUint8: (prototype as unknown as Record<string, unknown>)['readUInt8'],
+  latin1Slice(this: Uint8Array, start?: number, end?: number) {
+    return toString.call(this, 'latin1', start, end);
+  },
+  utf8Slice(this: Uint8Array, start?: number, end?: number) {
+    return toString.call(this, 'utf8', start, end);
+  },
+});
+
+export const { kMaxLength, INSPECT_MAX_BYTES } = library;
+export const kStringMaxLength = 536_870_888;
+export const constants = { MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: kStringMaxLength };
+
+export function isUtf8(input: ArrayBuffer | ArrayBufferView): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(input);
+    return true;
+  } catch {
+    return false;
+  }
+}
+export const isAscii = (input: ArrayBuffer | ArrayBufferView): boolean =>
+  from(input).every((byte) => byte < 128);
+export function transcode(source: Uint8Array, fromEncoding: string, toEncoding: string): Buffer {
+  return from(toString.call(source, fromEncoding), toEncoding);
+}
+const { atob, btoa, Blob, File } = globalThis;
+export { atob, Blob, btoa, File };

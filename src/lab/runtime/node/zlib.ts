@@ -1,0 +1,298 @@
+/** Node's `zlib` over fflate {@link https://nodejs.org/api/zlib.html}: gzip and deflate; Brotli and Zstandard are not there. */
+import {
+  Deflate,
+  deflateSync as rawDeflate,
+  Gunzip,
+  gunzipSync as readGzip,
+  Gzip,
+  gzipSync as writeGzip,
+  Inflate,
+  inflateSync as rawInflate,
+  Unzlib,
+  unzlibSync,
+  Zlib,
+  zlibSync,
+} from 'fflate';
+import { Buffer } from './buffer.ts';
+import { nodeError, notInLab } from './errors.ts';
+import { bytesOf } from './hash.ts';
+import { kernel } from './kernel.ts';
+import { stream } from './stream.ts';
+
+interface ZlibOptions {
+  readonly level?: number;
+  readonly maxOutputLength?: number;
+}
+type Level = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type Result = (error: Error | null, bytes?: Buffer) => void;
+
+const ERRORS = { Z_DATA_ERROR: -3, Z_BUF_ERROR: -5 } as const;
+
+const zlibError = (code: keyof typeof ERRORS, message: string): Error =>
+  Object.assign(new Error(message), { errno: ERRORS[code], code });
+
+const settings = ({ level }: ZlibOptions = {}): { level: Level } => ({
+  level: (level === undefined || level < 0 || level > 9 ? 6 : level) as Level,
+});
+
+/** What fflate says, as zlib says it. */
+function unreadable(error: unknown, format: Format): Error {
+  const words = error instanceof Error ? error.message : '';
+  if (/unexpected EOF/.test(words)) return zlibError('Z_BUF_ERROR', 'unexpected end of file');
+  if (format !== 'raw' && /invalid (?:gzip|zlib) (?:data|header)/.test(words))
+    return zlibError('Z_DATA_ERROR', 'incorrect header check');
+  return zlibError(
+    'Z_DATA_ERROR',
+    words === '' ? 'invalid data' : words,
+  );
+}
+
+type Format = 'gzip' | 'zlib' | 'raw' | 'any';
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+function decode(bytes: Uint8Array, format: Format): Uint8Array {
+  if (bytes.length === 0) throw zlibError('Z_BUF_ERROR', 'unexpected end of file');
+  const actual = format === 'any' ? (isGzip(bytes) ? 'gzip' : 'zlib') : format;
+  if (actual === 'gzip' && !isGzip(bytes)) throw zlibError('Z_DATA_ERROR', 'incorrect header check');
+  try {
+    if (actual === 'gzip') return checked(bytes, readGzip(bytes));
+    return actual === 'zlib' ? unzlibSync(bytes) : rawInflate(bytes);
+  } catch (error) {
+    throw (error as { errno?: number }).errno === undefined ? unreadable(error, actual) : error;
+  }
+}
+
+/** fflate does not look at the sum that ends a gzip member. */
+function checked(packed: Uint8Array, plain: Uint8Array): Uint8Array {
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  if (packed.length < 18 || view.getUint32(packed.length - 4, true) !== plain.length % 2 ** 32)
+    throw zlibError('Z_BUF_ERROR', 'unexpected end of file');
+  if (view.getUint32(packed.length - 8, true) !== crc32(plain))
+    throw zlibError('Z_DATA_ERROR', 'incorrect data check');
+  return plain;
+}
+
+function encode(bytes: Uint8Array, format: Format, options?: ZlibOptions): Uint8Array {
+  if (format === 'gzip') return writeGzip(bytes, { ...settings(options), mtime: 0 });
+  return format === 'zlib' ? zlibSync(bytes, settings(options)) : rawDeflate(bytes, settings(options));
+}
+
+const buffer = (bytes: Uint8Array): Buffer =>
+  Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
+
+type Work = (data: unknown, options?: ZlibOptions) => Buffer;
+
+const packing =
+  (format: Format): Work =>
+  (data, options) =>
+    buffer(encode(bytesOf(data, 'utf8', 'buffer'), format, options));
+const unpacking =
+  (format: Format): Work =>
+  (data, options) => {
+    const plain = decode(bytesOf(data, 'utf8', 'buffer'), format);
+    if (plain.length > (options?.maxOutputLength ?? Infinity))
+      throw nodeError(
+        RangeError,
+        'ERR_BUFFER_TOO_LARGE',
+        `Cannot create a Buffer larger than ${options?.maxOutputLength ?? 0} bytes`,
+      );
+    return buffer(plain);
+  };
+
+const asynchronous =
+  (work: Work) =>
+  (data: unknown, ...rest: unknown[]): void => {
+    const callback = rest.at(-1) as Result;
+    const options = typeof rest[0] === 'object' ? (rest[0] as ZlibOptions) : {};
+    const life = kernel().hold();
+    kernel().native.setTimeout(() => {
+      life.release();
+      let result: Buffer;
+      try {
+        result = work(data, options);
+      } catch (error) {
+        told(callback, error as Error);
+        return;
+      }
+      told(callback, null, result);
+    }, 0);
+  };
+
+function told(callback: Result, ...args: Parameters<Result>): void {
+  try {
+    callback(...args);
+  } catch (error) {
+    kernel().fatal(error);
+  }
+}
+
+export const gzipSync = packing('gzip');
+export const deflateSync = packing('zlib');
+export const deflateRawSync = packing('raw');
+export const gunzipSync = unpacking('gzip');
+export const inflateSync = unpacking('zlib');
+export const inflateRawSync = unpacking('raw');
+export const unzipSync = unpacking('any');
+export const gzip = asynchronous(gzipSync);
+export const deflate = asynchronous(deflateSync);
+export const deflateRaw = asynchronous(deflateRawSync);
+export const gunzip = asynchronous(gunzipSync);
+export const inflate = asynchronous(inflateSync);
+export const inflateRaw = asynchronous(inflateRawSync);
+export const unzip = asynchronous(unzipSync);
+
+interface Engine {
+  ondata?: ((bytes: Uint8Array<ArrayBuffer>, final: boolean) => void) | null;
+  push: (bytes: Uint8Array<ArrayBuffer>, final: boolean) => void;
+  flush?: (sync?: boolean) => void;
+}
+
+/** What all streams of the module are: fflate's engine between two ends. */
+class ZlibStream extends stream.Transform {
+  bytesWritten = 0;
+  readonly #engine: Engine;
+  readonly #format: Format;
+
+  constructor(engine: Engine, format: Format, options: object = {}) {
+    super(options);
+    this.#engine = engine;
+    this.#format = format;
+    engine.ondata = (bytes) => {
+      if (bytes.length > 0) this.push(buffer(bytes));
+    };
+  }
+
+  override _transform(chunk: Uint8Array, _encoding: string, done: (error?: Error) => void): void {
+    this.bytesWritten += chunk.length;
+    this.#push(chunk, false, done);
+  }
+  override _flush(done: (error?: Error) => void): void {
+    this.#push(new Uint8Array(), true, done);
+  }
+
+  /** Sends out what has been taken in so far. */
+  flush(...args: unknown[]): void {
+    const callback = args.at(-1);
+    this.#engine.flush?.(true);
+    if (typeof callback === 'function') kernel().nextTick(callback as () => void);
+  }
+  close(callback?: () => void): void {
+    if (callback !== undefined) this.once('close', callback);
+    this.destroy();
+  }
+
+  #push(bytes: Uint8Array, final: boolean, done: (error?: Error) => void): void {
+    try {
+      this.#engine.push(bytes as Uint8Array<ArrayBuffer>, final);
+    } catch (error) {
+      done(unreadable(error, this.#format));
+      return;
+    }
+    done();
+  }
+}
+
+/** Reads gzip or zlib, whichever the first bytes say. */
+class Either implements Engine {
+  ondata: NonNullable<Engine['ondata']> = () => undefined;
+  #engine: Engine | undefined;
+  push(bytes: Uint8Array<ArrayBuffer>, final: boolean): void {
+    this.#engine ??= isGzip(bytes) ? new Gunzip() : new Unzlib();
+    this.#engine.ondata = this.ondata;
+    this.#engine.push(bytes, final);
+  }
+}
+
+/** Empty input: fflate's readers wait for a header, where zlib says that the end came too early. */
+class Expecting implements Engine {
+  ondata: NonNullable<Engine['ondata']> = () => undefined;
+  readonly #engine: Engine;
+  readonly #gzip: boolean;
+  #started = false;
+  constructor(engine: Engine, gzip: boolean) {
+    this.#engine = engine;
+    this.#gzip = gzip;
+  }
+  push(bytes: Uint8Array<ArrayBuffer>, final: boolean): void {
+    this.#engine.ondata = this.ondata;
+    if (!this.#started && bytes.length > 0) {
+      this.#started = true;
+      if (this.#gzip && bytes[0] !== 0x1f) throw new Error('invalid gzip data');
+    }
+    if (final && !this.#started) return;
+    this.#engine.push(bytes, final);
+  }
+}
+
+const kinds = {
+  Gzip: (options?: ZlibOptions) =>
+    new ZlibStream(new Gzip({ ...settings(options), mtime: 0 }), 'gzip', options),
+  Deflate: (options?: ZlibOptions) => new ZlibStream(new Zlib(settings(options)), 'zlib', options),
+  DeflateRaw: (options?: ZlibOptions) => new ZlibStream(new Deflate(settings(options)), 'raw', options),
+  Gunzip: (options?: ZlibOptions) => new ZlibStream(new Expecting(new Gunzip(), true), 'gzip', options),
+  Inflate: (options?: ZlibOptions) => new ZlibStream(new Expecting(new Unzlib(), false), 'zlib', options),
+  InflateRaw: (options?: ZlibOptions) => new ZlibStream(new Expecting(new Inflate(), false), 'raw', options),
+  Unzip: (options?: ZlibOptions) => new ZlibStream(new Either(), 'any', options),
+};
+export const {
+  Gzip: createGzip,
+  Deflate: createDeflate,
+  DeflateRaw: createDeflateRaw,
+  Gunzip: createGunzip,
+  Inflate: createInflate,
+  InflateRaw: createInflateRaw,
+  Unzip: createUnzip,
+} = kinds;
+
+const absent = (name: string) => (): never => {
+  throw notInLab(
+    `zlib.${name}`,
+    'it has gzip and deflate only',
+    'Use gzip: zlib.createGzip() or zlib.gzip().',
+  );
+};
+export const createBrotliCompress = absent('createBrotliCompress');
+export const createBrotliDecompress = absent('createBrotliDecompress');
+export const brotliCompress = absent('brotliCompress');
+export const brotliCompressSync = absent('brotliCompressSync');
+export const brotliDecompress = absent('brotliDecompress');
+export const brotliDecompressSync = absent('brotliDecompressSync');
+export const createZstdCompress = absent('createZstdCompress');
+export const createZstdDecompress = absent('createZstdDecompress');
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+export function crc32(data: unknown, start = 0): number {
+  let sum = ~start;
+  for (const byte of bytesOf(data)) sum = (TABLE[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8);
+  return ~sum >>> 0;
+}
+
+export const constants = {
+  Z_NO_FLUSH: 0,
+  Z_PARTIAL_FLUSH: 1,
+  Z_SYNC_FLUSH: 2,
+  Z_FULL_FLUSH: 3,
+  Z_FINISH: 4,
+  Z_BLOCK: 5,
+  Z_OK: 0,
+  Z_STREAM_END: 1,
+  Z_DATA_ERROR: -3,
+  Z_BUF_ERROR: -5,
+  Z_NO_COMPRESSION: 0,
+  Z_BEST_SPEED: 1,
+  Z_BEST_COMPRESSION: 9,
+  Z_DEFAULT_COMPRESSION: -1,
+  Z_DEFAULT_STRATEGY: 0,
+  Z_DEFAULT_WINDOWBITS: 15,
+  Z_DEFAULT_MEMLEVEL: 8,
+  Z_DEFAULT_CHUNK: 16_384,
+  BROTLI_OPERATION_PROCESS: 0,
+  BROTLI_OPERATION_FLUSH: 1,
+  BROTLI_OPERATION_FINISH: 2,
+  BROTLI_PARAM_QUALITY: 1,
+};
