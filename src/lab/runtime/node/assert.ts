@@ -86,7 +86,6 @@ function comparison(operator: string, holds: (actual: unknown, expected: unknown
   return compare;
 }
 
- 
 const looselyEqual = (a: unknown, b: unknown) => a == b || (Number.isNaN(a) && Number.isNaN(b));
 
 export const equal = comparison('==', looselyEqual);

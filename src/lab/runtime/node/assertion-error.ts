@@ -61,8 +61,13 @@ export class AssertionError extends Error {
       this,
       options.stackStartFn,
     );
-    // The name was only for the stack's first line.
-    this.stack;
+    // Read once while the long name stands: the stack's first line is made of it.
+    Object.defineProperty(this, 'stack', {
+      value: this.stack,
+      enumerable: false,
+      writable: true,
+      configurable: true,
+    });
     this.name = 'AssertionError';
   }
 

@@ -17,7 +17,7 @@ class Comparison {
     if (Object.is(left, right)) return true;
     if (!isObject(left) || !isObject(right)) {
       if (this.#strict || isObject(left) || isObject(right)) return false;
-       
+
       return left == right || (Number.isNaN(left) && Number.isNaN(right));
     }
     if (this.#strict && Object.getPrototypeOf(left) !== Object.getPrototypeOf(right)) return false;

@@ -19,10 +19,8 @@ import * as url from './url.ts';
 import * as zlib from './zlib.ts';
 
 /** As `module.exports` of Node's own are: an object that a program may change. */
-const open = (namespace: object): object => {
-  const { default: _, ...members } = namespace as { default?: unknown };
-  return members;
-};
+const open = (namespace: object): object =>
+  Object.fromEntries(Object.entries(namespace).filter(([name]) => name !== 'default'));
 
 /** By name without `node:`. */
 export const networkModules: Readonly<Record<string, unknown>> = {
