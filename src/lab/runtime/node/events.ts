@@ -293,7 +293,7 @@ export function once(
       ends.push(
         listen(emitter, 'error', (error) => {
           finish();
-          reject(error);
+          reject(error as Error);
         }),
       );
     if (signal !== undefined)
@@ -353,15 +353,15 @@ export function on(emitter: Waitable, name: Name, options: OnOptions = {}): Asyn
       }),
     );
   return {
-    next: () => {
+    next: async () => {
       const value = arrived.shift();
-      if (value !== undefined) return Promise.resolve({ value, done: false });
+      if (value !== undefined) return { value, done: false };
       if (failure !== undefined) {
-        const error: Error = failure;
+        const error = failure;
         failure = undefined;
-        return Promise.reject(error);
+        throw error;
       }
-      if (done) return Promise.resolve({ value: undefined, done: true });
+      if (done) return { value: undefined, done: true };
       return new Promise((resolve, reject) => {
         waiting.push({ resolve, reject });
       });

@@ -1,5 +1,5 @@
 /** Libraries that bring no types of their own, and follow Node's. */
-declare module 'readable-stream' {
+declare module 'readable-stream/lib/stream.js' {
   import stream from 'node:stream';
   export = stream;
 }

@@ -1,5 +1,5 @@
 /** Node's `stream` {@link https://nodejs.org/api/stream.html}: readable-stream, and what it leaves out. */
-import library from 'readable-stream';
+import library from 'readable-stream/lib/stream.js';
 import { Buffer } from './buffer.ts';
 
 export const { Duplex, Readable, Stream, Transform, Writable, PassThrough, finished, pipeline } = library;

@@ -26,3 +26,11 @@ export function useInspect(inspect: (value: unknown, options?: object) => string
 
 /** A value as `util.inspect` shows it. */
 export const inspected = (value: unknown, options?: object): string => inspector(value, options);
+
+let textOfCall: (stack: string) => string | undefined = () => undefined;
+
+/** Hands over what finds the source of the call that a stack begins with: `assert(user.age > 18)`. */
+export function useCallText(find: (stack: string) => string | undefined): void {
+  textOfCall = find;
+}
+export const callText = (stack: string): string | undefined => textOfCall(stack);

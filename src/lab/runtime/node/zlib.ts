@@ -41,10 +41,7 @@ function unreadable(error: unknown, format: Format): Error {
   if (/unexpected EOF/.test(words)) return zlibError('Z_BUF_ERROR', 'unexpected end of file');
   if (format !== 'raw' && /invalid (?:gzip|zlib) (?:data|header)/.test(words))
     return zlibError('Z_DATA_ERROR', 'incorrect header check');
-  return zlibError(
-    'Z_DATA_ERROR',
-    words === '' ? 'invalid data' : words,
-  );
+  return zlibError('Z_DATA_ERROR', words === '' ? 'invalid data' : words);
 }
 
 type Format = 'gzip' | 'zlib' | 'raw' | 'any';
