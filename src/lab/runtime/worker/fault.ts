@@ -43,7 +43,13 @@ function faultByStack(error: object, thrown: boolean): Fault | undefined {
 function throwStatement(made: Fault): Fault | undefined {
   const source = sourceOf(made.file);
   if (source === undefined) return undefined;
-  const offset = source.split('\n').slice(0, made.line - 1).join('\n').length + (made.line > 1 ? 1 : 0) + made.column;
+  const offset =
+    source
+      .split('\n')
+      .slice(0, made.line - 1)
+      .join('\n').length +
+    (made.line > 1 ? 1 : 0) +
+    made.column;
   let program: AnyNode;
   try {
     program = parseFile(source, made.file.startsWith('file:') ? 'module' : 'script');
@@ -55,7 +61,8 @@ function throwStatement(made: Fault): Fault | undefined {
   const visit = (node: AnyNode): void => {
     if (node.type === 'ThrowStatement') {
       const holds = node.start <= offset && offset < node.end;
-      const names = node.argument.type === 'Identifier' && node.argument.name === variable && node.start > offset;
+      const names =
+        node.argument.type === 'Identifier' && node.argument.name === variable && node.start > offset;
       if (holds || (names && found === undefined)) found = node;
     }
     if (

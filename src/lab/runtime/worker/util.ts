@@ -45,7 +45,10 @@ function callbackify(original: Any): Any {
         (globalThis.process as { nextTick: Any }).nextTick(callback as never, null as never, value as never);
       },
       (reason: unknown) => {
-        (globalThis.process as { nextTick: Any }).nextTick(callback as never, (reason ?? new Error('Promise was rejected with falsy value')) as never);
+        (globalThis.process as { nextTick: Any }).nextTick(
+          callback as never,
+          (reason ?? new Error('Promise was rejected with falsy value')) as never,
+        );
       },
     );
   }
@@ -64,7 +67,11 @@ function deprecate<T extends Any>(original: T, message: string, code?: string): 
     if (!said && (code === undefined || !warned.has(code))) {
       said = true;
       if (code !== undefined) warned.add(code);
-      (globalThis.process as { emitWarning: Any }).emitWarning(message as never, 'DeprecationWarning' as never, code as never);
+      (globalThis.process as { emitWarning: Any }).emitWarning(
+        message as never,
+        'DeprecationWarning' as never,
+        code as never,
+      );
     }
     if (new.target !== undefined) return Reflect.construct(original, args, new.target) as unknown;
     return Reflect.apply(original, this, args) as unknown;
@@ -79,7 +86,8 @@ const is =
     typeof value === 'object' && value !== null && names.includes(tag(value));
 const typedArray = Object.getPrototypeOf(Uint8Array) as { prototype: object };
 const typedTag = Object.getOwnPropertyDescriptor(typedArray.prototype, Symbol.toStringTag)?.get;
-const typedName = (value: unknown): unknown => (typedTag === undefined ? undefined : Reflect.apply(typedTag, value, []));
+const typedName = (value: unknown): unknown =>
+  typedTag === undefined ? undefined : Reflect.apply(typedTag, value, []);
 const functionTag = (name: string) => (value: unknown) => typeof value === 'function' && tag(value) === name;
 
 /** `util.types` */
@@ -98,7 +106,8 @@ export const types = {
   isExternal: () => false,
   isFloat32Array: (value: unknown) => typedName(value) === 'Float32Array',
   isFloat64Array: (value: unknown) => typedName(value) === 'Float64Array',
-  isGeneratorFunction: (value: unknown) => typeof value === 'function' && /GeneratorFunction$/.test(tag(value)),
+  isGeneratorFunction: (value: unknown) =>
+    typeof value === 'function' && /GeneratorFunction$/.test(tag(value)),
   isGeneratorObject: is('Generator'),
   isInt8Array: (value: unknown) => typedName(value) === 'Int8Array',
   isInt16Array: (value: unknown) => typedName(value) === 'Int16Array',
@@ -130,13 +139,21 @@ function styleText(styles: string | readonly string[], text: string): string {
   return [styles].flat().reduce((inner, name) => {
     const pair = colors[name];
     if (pair === undefined)
-      throw codedTypeError('ERR_INVALID_ARG_VALUE', `The argument 'format' must be one of: ${Object.keys(colors).map((each) => `'${each}'`).join(', ')}. Received '${name}'`);
+      throw codedTypeError(
+        'ERR_INVALID_ARG_VALUE',
+        `The argument 'format' must be one of: ${Object.keys(colors)
+          .map((each) => `'${each}'`)
+          .join(', ')}. Received '${name}'`,
+      );
     return `\u001b[${pair[0]}m${inner}\u001b[${pair[1]}m`;
   }, text);
 }
 
 function debuglog(section: string): Any {
-  const enabled = (globalThis.process as unknown as { env: Record<string, string | undefined> }).env['NODE_DEBUG']?.split(',').includes(section) ?? false;
+  const enabled =
+    (globalThis.process as unknown as { env: Record<string, string | undefined> }).env['NODE_DEBUG']
+      ?.split(',')
+      .includes(section) ?? false;
   const log = (...args: unknown[]): void => {
     if (enabled) console.error(`${section.toUpperCase()} ${format(...args)}`);
   };
@@ -165,6 +182,13 @@ export const util = {
   aborted: (signal: AbortSignal) =>
     new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
-      else signal.addEventListener('abort', () => { resolve(); }, { once: true });
+      else
+        signal.addEventListener(
+          'abort',
+          () => {
+            resolve();
+          },
+          { once: true },
+        );
     }),
 };

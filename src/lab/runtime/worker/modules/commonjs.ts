@@ -76,7 +76,10 @@ export function createCommonLoader(options: {
     '.js': loadScript,
     '.json': loadJson,
     '.node': (_: CommonModule, file: string) => {
-      throw codedError('ERR_DLOPEN_FAILED', `${file}: native addons cannot run in the lab, which has no machine code. Use a package written in JavaScript.`);
+      throw codedError(
+        'ERR_DLOPEN_FAILED',
+        `${file}: native addons cannot run in the lab, which has no machine code. Use a package written in JavaScript.`,
+      );
     },
   });
   let main: CommonModule | undefined;
@@ -138,7 +141,10 @@ export function createCommonLoader(options: {
         `The "id" argument must be of type string. Received ${received(specifier)}`,
       );
     if (specifier === '')
-      throw codedTypeError('ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");
+      throw codedTypeError(
+        'ERR_INVALID_ARG_VALUE',
+        "The argument 'id' must be a non-empty string. Received ''",
+      );
     const found = resolver.require(specifier, folder);
     if (found !== undefined) return found;
     const stack: string[] = [];
@@ -194,7 +200,8 @@ function namesOf(file: string, files: FileSystem, resolver: Resolver, seen: Set<
     void startLexer;
     const { exports, reexports } = exportsOf(files.readText(file));
     const through = reexports.flatMap((specifier) => {
-      const target = resolver.builtin(specifier) === undefined ? resolver.require(specifier, parentOf(file)) : undefined;
+      const target =
+        resolver.builtin(specifier) === undefined ? resolver.require(specifier, parentOf(file)) : undefined;
       return target === undefined ? [] : namesOf(target, files, resolver, seen);
     });
     return [...new Set([...exports, ...through])];

@@ -78,14 +78,18 @@ export function compileModule(source: string, url: string): CompiledModule {
       rest.awaits ? 'async ' : '',
       'function*__module(__import,__meta,__dynamic,__export,__constant,__capture,__resume){"use strict";',
       `__export({${getters.join(',')}});`,
-      rest.exports.some((each) => 'local' in each && each.local === '__default') && /\bfunction\s*\*?\s+__default\b/.test(text)
+      rest.exports.some((each) => 'local' in each && each.local === '__default') &&
+      /\bfunction\s*\*?\s+__default\b/.test(text)
         ? 'Object.defineProperty(__default,"name",{value:"default",configurable:true});'
         : '',
       'yield;',
       keepsContext ? 'const __context=__capture();' : '',
     ].join('');
     remember(url, { source, edits: [head(first), ...edits] });
-    return { ...rest, body: platform.evaluate(`${first}${text}${TAIL}\n//# sourceURL=${url}`) as ModuleFunction };
+    return {
+      ...rest,
+      body: platform.evaluate(`${first}${text}${TAIL}\n//# sourceURL=${url}`) as ModuleFunction,
+    };
   } catch (error) {
     throw placed(error, source, url, 'module');
   }
@@ -110,7 +114,8 @@ export function looksLikeModule(source: string): boolean {
 }
 
 function placed(error: unknown, source: string, file: string, kind: 'module' | 'script'): unknown {
-  const fault = error instanceof SyntaxError ? (faultOf(error, source) ?? findFault(source, kind)) : undefined;
+  const fault =
+    error instanceof SyntaxError ? (faultOf(error, source) ?? findFault(source, kind)) : undefined;
   if (fault === undefined) return error;
   const made = new SyntaxError(fault.message);
   codeFrame(made, { file, line: fault.line, column: fault.column, length: fault.length });

@@ -54,7 +54,10 @@ export function createEcmaLoader(options: {
     if (specifier.startsWith('node:'))
       throw codedError('ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${specifier}`);
     const url = /[?#]/.exec(specifier)?.index;
-    const file = resolver.import(url === undefined || /^[^./]/.test(specifier) ? specifier : specifier.slice(0, url), parent);
+    const file = resolver.import(
+      url === undefined || /^[^./]/.test(specifier) ? specifier : specifier.slice(0, url),
+      parent,
+    );
     return fileRecord(file, type, url === undefined ? '' : specifier.slice(url));
   }
 
@@ -92,10 +95,12 @@ export function createEcmaLoader(options: {
     };
     if (file === '') {
       evaluate();
-      const names = typeof loaded === 'object' || typeof loaded === 'function' ? Object.keys(loaded ?? {}) : [];
+      const names =
+        typeof loaded === 'object' || typeof loaded === 'function' ? Object.keys(loaded ?? {}) : [];
       for (const name of names) if (name !== 'default') getters.set(name, property(name));
     } else if (named) {
-      for (const name of common.namesOf(file)) if (name !== 'default' && name !== '__esModule') getters.set(name, property(name));
+      for (const name of common.namesOf(file))
+        if (name !== 'default' && name !== '__esModule') getters.set(name, property(name));
       getters.set('module.exports', read);
     }
     const record: Record_ = {
@@ -135,7 +140,9 @@ export function createEcmaLoader(options: {
       for (const each of compiled.exports)
         if (!('local' in each)) {
           const from = requests[each.request];
-          getters.set(each.name, () => (each.imported === '*' ? from?.namespace : from?.getters.get(each.imported)?.()));
+          getters.set(each.name, () =>
+            each.imported === '*' ? from?.namespace : from?.getters.get(each.imported)?.(),
+          );
         }
       const resume_ = resume;
       const generator = compiled.body(

@@ -64,8 +64,7 @@ function unexpected(token: string): string {
   if (/\d/.test(first)) return 'Unexpected number';
   if (first === '"' || first === "'") return 'Unexpected string';
   if (first === '`') return 'Unexpected template string';
-  if (/[\p{ID_Start}$_]/u.test(first) && !RESERVED.has(token))
-    return `Unexpected identifier '${token}'`;
+  if (/[\p{ID_Start}$_]/u.test(first) && !RESERVED.has(token)) return `Unexpected identifier '${token}'`;
   return `Unexpected token '${token}'`;
 }
 

@@ -52,7 +52,7 @@ export function transformModule(source: string, context: boolean): ModuleText {
   const importedAs = new Map<string, { request: number; imported: string }>();
 
   const request = (node: {
-    source: { value?: unknown } | null | undefined;
+    source?: { value?: unknown } | null | undefined;
     attributes?: ImportDeclaration['attributes'] | undefined;
   }): number => {
     const type = node.attributes?.find(
