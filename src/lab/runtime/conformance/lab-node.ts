@@ -105,7 +105,7 @@ async function run(program: ConformanceProgram, files: FileSystem, host: Process
   for (const step of program.steps) {
     if (step.type === 'request' || step.type === 'raw') {
       while (!ports.has(PORT) && !over) await something();
-      answers.push(over ? '[ECONNREFUSED]' : await ask(wire(step), deliver));
+      answers.push(over ? '[ECONNREFUSED]' : await ask(wire(step), deliver, exit));
     } else if (step.type === 'signal') signal(step.name);
     else if (step.type === 'stdin') {
       holder.process?.input(new TextEncoder().encode(step.text));
@@ -117,7 +117,11 @@ async function run(program: ConformanceProgram, files: FileSystem, host: Process
   return { stdout, stderr, exit: code, answers };
 }
 
-async function ask(text: string, deliver: (port: number, socket: MessagePort) => void): Promise<string> {
+async function ask(
+  text: string,
+  deliver: (port: number, socket: MessagePort) => void,
+  exit: Promise<unknown>,
+): Promise<string> {
   const { port1, port2 } = new MessageChannel();
   let all = '';
   const answer = new Promise<string>((resolve) => {
@@ -132,7 +136,8 @@ async function ask(text: string, deliver: (port: number, socket: MessagePort) =>
   });
   deliver(PORT, port2);
   port1.postMessage({ type: 'data', bytes: new TextEncoder().encode(text) } satisfies SocketFrame);
-  const got = await answer;
+  // What was under way when the program ended is reset, as the machine does.
+  const got = await Promise.race([answer, exit.then(() => all)]);
   port1.close();
   return got;
 }
