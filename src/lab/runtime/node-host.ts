@@ -67,6 +67,7 @@ const PRELUDE = `
   const { parentPort } = require('node:worker_threads');
   const { runInThisContext } = require('node:vm');
   const own = process;
+  for (const name of ['require', 'module', 'exports', '__filename', '__dirname']) delete globalThis[name];
   globalThis.labPlatform = {
     post: (message, transfer) => parentPort.postMessage(message, transfer),
     receive: (handler) => parentPort.on('message', handler),

@@ -142,7 +142,11 @@ export function normal(outcome: Outcome, place: { readonly folder: string; reado
       .replaceAll(String(place.port), '8080')
       .replace(/^Node\.js v24\.\S+$/gm, 'Node.js v24')
       .replace(/\(node:\d+\)/g, '(node:1)')
-      .replace(/^ +at (?:.*\()?node:.*\n/gm, '')
+      // Frames of Node's own, and the place in Node's files that it shows above an error.
+      .replace(/^ +at (?:async |.*\()?node:.*\n/gm, '')
+      .replace(/^ +\.\.\. \d+ lines matching cause stack trace \.\.\.\n/gm, '')
+      .replace(/^node:\S+:\d+\n.*\n *\^+\n\n?/gm, '')
+      .replace(/ \{$/gm, '')
       .replace(/^date: .*\r\n/gim, '');
   return {
     stdout: text(outcome.stdout),

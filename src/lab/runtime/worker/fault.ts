@@ -2,7 +2,7 @@ import type { AnyNode } from 'acorn';
 import { childrenOf } from './modules/scope.ts';
 import { sourceLine, sourceOf } from './modules/positions.ts';
 import { arrow, parseFile } from './modules/syntax.ts';
-import { firstFrame } from './stack.ts';
+import { firstFrame, madeInside } from './stack.ts';
 
 /** Where an error that ends the program is shown: the file, its line, and a mark. */
 export interface Fault {
@@ -12,6 +12,8 @@ export interface Fault {
   /** From 0. */
   readonly column: number;
   readonly length: number;
+  /** Node leaves no line between this and the error. */
+  readonly tight?: true;
 }
 
 const faults = new WeakMap<object, Fault>();
@@ -27,16 +29,39 @@ export function frameOf(error: unknown, thrown: boolean): string {
   const fault = faults.get(error) ?? faultByStack(error, thrown);
   if (fault === undefined) return '';
   const text = sourceLine(fault.file, fault.line);
-  return text === undefined ? '' : arrow(fault.file, fault.line, text, fault.column, fault.length);
+  if (text === undefined) return '';
+  return arrow(fault.file, fault.line, text, fault.column, fault.length) + (fault.tight === true ? '' : '\n');
 }
 
 function faultByStack(error: object, thrown: boolean): Fault | undefined {
   const { stack } = error as { stack?: unknown };
-  if (typeof stack !== 'string') return undefined;
+  if (typeof stack !== 'string' || madeInside(error)) return undefined;
   const place = firstFrame(stack);
   if (place === undefined) return undefined;
   const made: Fault = { file: place.file, line: place.line, column: place.column - 1, length: 1 };
   return thrown ? (throwStatement(made) ?? made) : made;
+}
+
+/** Where something that is no error was thrown: known only where the file has a single such place. */
+export function frameOfThrown(file: string): string {
+  const source = sourceOf(file);
+  if (source === undefined) return '';
+  const places: number[] = [];
+  const visit = (node: AnyNode): void => {
+    if (node.type === 'ThrowStatement' && !/^(?:NewExpression|Identifier|CallExpression)$/.test(node.argument.type))
+      places.push(node.start);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  try {
+    visit(parseFile(source, file.startsWith('file:') ? 'module' : 'script'));
+  } catch {
+    return '';
+  }
+  const [start] = places;
+  if (start === undefined || places.length > 1) return '';
+  const before = source.slice(0, start).split('\n');
+  const column = before.at(-1)?.length ?? 0;
+  return arrow(file, before.length, sourceLine(file, before.length) ?? '', column);
 }
 
 /** Node marks where an error was thrown; a stack says where it was made. Mostly that is the same statement. */

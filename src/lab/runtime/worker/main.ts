@@ -10,7 +10,7 @@ import { fs } from './files/fs.ts';
 import { call } from './files/failure.ts';
 import { useFiles } from './files/sync.ts';
 import { installGlobals } from './globals.ts';
-import { check, enter, hold, idle, nextTick, onEmpty, onFailure } from './loop.ts';
+import { check, enter, everHeld, hold, idle, nextTick, onEmpty, onFailure } from './loop.ts';
 import { keepContext } from './modules/compile.ts';
 import { CommonModule, createCommonLoader, isModule, type CommonLoader } from './modules/commonjs.ts';
 import { createEcmaLoader, type EcmaLoader } from './modules/ecma.ts';
@@ -345,10 +345,11 @@ onFailure(fatal);
 onFlood(stopFlood);
 onEmpty(() => {
   if (isExiting()) return;
+  const before = everHeld();
   enter(() => process.emit('beforeExit', Number(process.exitCode ?? 0)));
   // A handler may have started something; then the process lives on, and asks again when that is over.
   native.setTimeout(() => {
-    if (!idle() || isExiting()) return;
+    if (!idle() || isExiting() || everHeld() !== before) return;
     if (unsettled()) process.exitCode = 13;
     enter(finish);
   }, 0);

@@ -3,8 +3,8 @@ import { Readable, Writable } from '../node/stream.ts';
 import { Buffer } from '../node/buffer.ts';
 import type { ProcessSpec } from '../process-host.ts';
 import { SIGNALS, signalNumber } from '../signals.ts';
-import { absent, codedError, codedRangeError, codedTypeError } from './errors.ts';
-import { frameOf } from './fault.ts';
+import { absent, codedRangeError, codedTypeError } from './errors.ts';
+import { frameOf, frameOfThrown } from './fault.ts';
 import { hold, nextTick, type Hold } from './loop.ts';
 import { send, whenTaken } from './output.ts';
 import { native, platform } from './platform.ts';
@@ -189,13 +189,20 @@ export function stopFlood(): never {
   throw new Ended('flood');
 }
 
+/** An error without a stack is shown in brackets; here it stands for itself. */
+function unbracketed(text: string, error: Error): string {
+  const whole = `[${String(error.stack)}]`;
+  return text.startsWith(whole) ? `${whole.slice(1, -1)}${text.slice(whole.length)}` : text;
+}
+
 function report(error: unknown, thrown: boolean): void {
   const frame = frameOf(error, thrown);
-  const isError = error instanceof Error;
-  const text = isError
-    ? inspect(error)
-    : `Uncaught:\n${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
-  send('stderr', `${frame === '' ? '' : `${frame}\n`}${text}\n\nNode.js v${VERSION}\n`);
+  if (error instanceof Error) {
+    send('stderr', `${frame}${unbracketed(inspect(error), error)}\n\nNode.js v${VERSION}\n`);
+    return;
+  }
+  const place = frameOfThrown(process.argv[1] ?? '');
+  send('stderr', `${place === '' ? 'Uncaught:' : `\n${place.trimEnd()}`}\n${inspect(error)}\n\nNode.js v${VERSION}\n`);
 }
 
 /** An error that nothing has caught: handlers, or the end with exit code 1. */
@@ -232,21 +239,21 @@ export function rejected(reason: unknown, promise: Promise<unknown>): void {
     fatal(reason, 'unhandledRejection');
     return;
   }
-  fatal(
-    Object.assign(
-      codedError(
-        'ERR_UNHANDLED_REJECTION',
-        `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${typeof reason === 'object' && reason !== null ? '#<Object>' : String(reason)}".`,
-      ),
-      { name: 'UnhandledPromiseRejection' },
-    ),
-    'unhandledRejection',
-  );
+  const name = 'UnhandledPromiseRejection';
+  const message = `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${typeof reason === 'object' && reason !== null ? '#<Object>' : String(reason)}".`;
+  const error = new Error(message);
+  Object.defineProperties(error, {
+    name: { value: name, configurable: true },
+    stack: { value: `${name}: ${message}`, configurable: true },
+  });
+  fatal(Object.assign(error, { code: 'ERR_UNHANDLED_REJECTION' }), 'unhandledRejection');
 }
 
 /** A signal that has a handler. */
 export function deliver(signal: string): void {
-  process.emit(signal, signal, signalNumber(signal));
+  // The handler may have gone while the signal was on its way: then the machine decides once more.
+  if (process.listenerCount(signal) > 0) process.emit(signal, signal, signalNumber(signal));
+  else if (signal !== 'SIGWINCH') platform.post({ type: 'kill', pid: spec.pid, signal });
 }
 
 let announced = '';

@@ -22,7 +22,7 @@ const ours = (site: CallSite): boolean => {
 };
 
 function nameOf(site: CallSite): string {
-  return site.getFileName() ?? '';
+  return site.getScriptNameOrSourceURL?.() ?? site.getFileName() ?? '';
 }
 
 function frame(site: CallSite): string {
@@ -49,6 +49,10 @@ function header(error: unknown): string {
   }
 }
 
+const internal = new WeakSet();
+/** Whether the runtime itself has made the error, as Node makes those of its own modules. */
+export const madeInside = (error: object): boolean => internal.has(error);
+
 const LIMIT = 10;
 /** Room for the runtime's own frames, which are then left out. */
 const CAPTURED = 60;
@@ -62,7 +66,10 @@ export function installStacks(): void {
   V8Error.stackTraceLimit = CAPTURED;
   const prepare: Prepare = (error, sites) => {
     const limit = V8Error.stackTraceLimit === CAPTURED ? LIMIT : V8Error.stackTraceLimit;
+    if (typeof error === 'object' && error !== null && sites[0] !== undefined && !ours(sites[0])) internal.add(error);
     const shown = sites.filter(ours).slice(0, limit);
+    // Without a frame of the program below, they are the runtime's.
+    while (shown.length > 0 && nameOf(shown.at(-1) as CallSite) === '') shown.pop();
     if (theirs !== undefined) return theirs(error, shown);
     return [header(error), ...shown.map((site) => `    at ${frame(site)}`)].join('\n');
   };

@@ -175,6 +175,7 @@ export const util = {
   debuglog,
   debug: debuglog,
   isArray: Array.isArray,
+  isDeepStrictEqual: (one: unknown, other: unknown) => isDeepEqual(one, other, true),
   toUSVString: (text: string) => String(text).toWellFormed(),
   TextEncoder,
   TextDecoder,

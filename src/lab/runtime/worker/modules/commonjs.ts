@@ -90,18 +90,13 @@ export function createCommonLoader(options: {
       module.exports = options.ecma().requireSync(file);
       return;
     }
-    const run = compileScript(source, file);
-    run.call(
-      module.exports,
-      module.exports,
-      requireOf(module),
-      module,
-      file,
-      module.path,
+    const make = compileScript(source, file);
+    const run = make(
       (specifier, attributes) => options.ecma().dynamic(specifier, file, attributes),
       capture,
       resume,
     );
+    run.call(module.exports, module.exports, requireOf(module), module, file, module.path);
   }
 
   function loadJson(module: CommonModule, file: string): void {

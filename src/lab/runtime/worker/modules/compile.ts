@@ -7,19 +7,20 @@ import { transformModule, transformScript, type ModuleText } from './transform.t
 /** Text to functions, without eval: a script each, named after its file. */
 
 export type ScriptFunction = (
+  dynamic: (specifier: unknown, options?: unknown) => Promise<unknown>,
+  capture: () => unknown,
+  resume: (context: unknown, value: unknown) => unknown,
+) => (
   this: unknown,
   exports: unknown,
   require: unknown,
   module: unknown,
   filename: string,
   dirname: string,
-  dynamic: (specifier: unknown, options?: unknown) => Promise<unknown>,
-  capture: () => unknown,
-  resume: (context: unknown, value: unknown) => unknown,
 ) => unknown;
 
 const SCRIPT_HEAD =
-  '__lab(function(exports,require,module,__filename,__dirname,__dynamic,__capture,__resume){';
+  '__lab((__dynamic,__capture,__resume)=>function(exports,require,module,__filename,__dirname){';
 const TAIL = '\n})';
 
 let keepsContext = false;

@@ -145,7 +145,8 @@ export function createEcmaLoader(options: {
           );
         }
       const resume_ = resume;
-      const generator = compiled.body(
+      const { body } = compiled;
+      const generator = body(
         requests.map(({ namespace }) => namespace),
         metaOf(file, url, (specifier) => resolveUrl(specifier, file)),
         (specifier, attributes) => loader.dynamic(specifier, file, attributes),
@@ -206,6 +207,7 @@ export function createEcmaLoader(options: {
       line: before.length,
       column: before.at(-1)?.length ?? 0,
       length: name.length,
+      tight: true,
     });
     return error;
   }
