@@ -48,7 +48,10 @@ export function frameOfThrown(file: string): string {
   if (source === undefined) return '';
   const places: number[] = [];
   const visit = (node: AnyNode): void => {
-    if (node.type === 'ThrowStatement' && !/^(?:NewExpression|Identifier|CallExpression)$/.test(node.argument.type))
+    if (
+      node.type === 'ThrowStatement' &&
+      !/^(?:NewExpression|Identifier|CallExpression)$/.test(node.argument.type)
+    )
       places.push(node.start);
     for (const child of childrenOf(node)) visit(child);
   };

@@ -202,7 +202,10 @@ function report(error: unknown, thrown: boolean): void {
     return;
   }
   const place = frameOfThrown(process.argv[1] ?? '');
-  send('stderr', `${place === '' ? 'Uncaught:' : `\n${place.trimEnd()}`}\n${inspect(error)}\n\nNode.js v${VERSION}\n`);
+  send(
+    'stderr',
+    `${place === '' ? 'Uncaught:' : `\n${place.trimEnd()}`}\n${inspect(error)}\n\nNode.js v${VERSION}\n`,
+  );
 }
 
 /** An error that nothing has caught: handlers, or the end with exit code 1. */

@@ -66,7 +66,8 @@ export function installStacks(): void {
   V8Error.stackTraceLimit = CAPTURED;
   const prepare: Prepare = (error, sites) => {
     const limit = V8Error.stackTraceLimit === CAPTURED ? LIMIT : V8Error.stackTraceLimit;
-    if (typeof error === 'object' && error !== null && sites[0] !== undefined && !ours(sites[0])) internal.add(error);
+    if (typeof error === 'object' && error !== null && sites[0] !== undefined && !ours(sites[0]))
+      internal.add(error);
     const shown = sites.filter(ours).slice(0, limit);
     // Without a frame of the program below, they are the runtime's.
     while (shown.length > 0 && nameOf(shown.at(-1) as CallSite) === '') shown.pop();

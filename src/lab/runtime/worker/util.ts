@@ -1,4 +1,5 @@
 import library from 'node-inspect-extracted';
+import { deepEqual } from '../node/deep-equal.ts';
 import { codedTypeError } from './errors.ts';
 import { received } from './timers.ts';
 
@@ -175,7 +176,7 @@ export const util = {
   debuglog,
   debug: debuglog,
   isArray: Array.isArray,
-  isDeepStrictEqual: (one: unknown, other: unknown) => isDeepEqual(one, other, true),
+  isDeepStrictEqual: (one: unknown, other: unknown) => deepEqual(one, other, true),
   toUSVString: (text: string) => String(text).toWellFormed(),
   TextEncoder,
   TextDecoder,
