@@ -1,5 +1,6 @@
 /** Node's `buffer` {@link https://nodejs.org/api/buffer.html}: the library, and what it leaves out. */
 import * as library from 'buffer/index.js';
+import { invalidArgumentType, nodeError, outOfRange } from './errors.ts';
 
 export const { Buffer } = library;
 export type Buffer = InstanceType<typeof library.Buffer>;
@@ -58,6 +59,94 @@ Object.assign(prototype, {
     return toString.call(this, 'utf8', start, end);
   },
 });
+
+// Its errors have words of their own, and no codes.
+const messages: readonly (readonly [
+  words: RegExp,
+  translate: (self: unknown, args: readonly unknown[]) => Error,
+])[] = [
+  [
+    /beyond buffer length|out of range index|not uint/i,
+    (self, args) => {
+      const offset = args.findLast((argument) => typeof argument === 'number');
+      const length = (self as Uint8Array).length;
+      return length < 8 && (offset === undefined || offset === 0)
+        ? nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds')
+        : outOfRange('offset', `>= 0 and <= ${Math.max(0, length - 1)}`, offset);
+    },
+  ],
+  [
+    /"value" argument is out of bounds/,
+    (_, [value]) =>
+      nodeError(
+        RangeError,
+        'ERR_OUT_OF_RANGE',
+        `The value of "value" is out of range. Received ${String(value)}`,
+      ),
+  ],
+  [
+    /is invalid for option "size"/,
+    (_, [size]) => outOfRange('size', `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, size),
+  ],
+  [
+    /"size" argument must be of type number/,
+    (_, [size]) => invalidArgumentType('size', 'of type number', size),
+  ],
+  [
+    /first argument must be|must be one of type string, Buffer/i,
+    (_, [value]) =>
+      invalidArgumentType(
+        'first argument',
+        'of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object',
+        value,
+      ),
+  ],
+  [
+    /"value" argument must not be of type number/,
+    (_, [value]) =>
+      invalidArgumentType(
+        'first argument',
+        'of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object',
+        value,
+      ),
+  ],
+  [
+    /"list" argument must be an Array/,
+    (_, [list]) => invalidArgumentType('list', 'an instance of Array', list),
+  ],
+  [
+    /Unknown encoding/,
+    (_, args) =>
+      nodeError(
+        TypeError,
+        'ERR_UNKNOWN_ENCODING',
+        `Unknown encoding: ${String(args.find((argument, index) => index > 0 && typeof argument === 'string') ?? args[0])}`,
+      ),
+  ],
+];
+
+type Method = (...args: unknown[]) => unknown;
+function withCodes(target: object, names: readonly string[]): void {
+  const methods = target as Record<string, Method>;
+  for (const name of names) {
+    const method = methods[name];
+    if (method === undefined) continue;
+    const wrapped: Method = function (this: unknown, ...args) {
+      try {
+        return method.apply(this, args);
+      } catch (error) {
+        const words = error instanceof Error ? error.message : '';
+        throw messages.find(([pattern]) => pattern.test(words))?.[1](this, args) ?? error;
+      }
+    };
+    methods[name] = Object.defineProperty(wrapped, 'name', { value: name });
+  }
+}
+withCodes(
+  prototype,
+  Object.getOwnPropertyNames(prototype).filter((name) => /^(?:read|write|fill|toString)/.test(name)),
+);
+withCodes(Buffer, ['from', 'alloc', 'allocUnsafe', 'allocUnsafeSlow', 'concat', 'byteLength']);
 
 export const { kMaxLength, INSPECT_MAX_BYTES } = library;
 export const kStringMaxLength = 536_870_888;

@@ -1,5 +1,3 @@
-import { Buffer } from './buffer.ts';
-
 export type CodedError = Error & { code: string };
 
 /** An error of Node's own, whose stack begins `TypeError [CODE]: message` {@link https://nodejs.org/api/errors.html}. */
@@ -73,8 +71,13 @@ export const invalidArgumentType = (name: string, expected: string, actual: unkn
   nodeError(
     TypeError,
     'ERR_INVALID_ARG_TYPE',
-    `The ${name.includes('.') ? `"${name}" property` : `"${name}" argument`} must be ${expected}. Received ${received(actual)}`,
+    `The ${called(name)} must be ${expected}. Received ${received(actual)}`,
   );
+
+function called(name: string): string {
+  if (name.endsWith(' argument')) return name;
+  return name.includes('.') ? `"${name}" property` : `"${name}" argument`;
+}
 
 export const outOfRange = (name: string, range: string, actual: unknown): CodedError =>
   nodeError(
@@ -105,7 +108,6 @@ export function received(value: unknown): string {
 function shown(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (typeof value === 'bigint') return `${value}n`;
-  if (Buffer.isBuffer(value)) return '<Buffer>';
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(shown).join(', ')} ]`;
   if (typeof value === 'object' && value !== null) return '{}';
   return String(value);

@@ -98,7 +98,7 @@ function onceWrapper(emitter: Emitter, name: Name, listener: unknown): Listener 
 function emit(this: Emitter, name: Name, ...args: unknown[]): boolean {
   if (name === 'error') {
     if (listOf(this, errorMonitor).length > 0) emit.call(this, errorMonitor, ...args);
-    if (listOf(this, 'error').length === 0) throw unhandled(args[0]);
+    if (listOf(this, 'error').length === 0) throw unhandled(this, args[0]);
   }
   const found = this._events?.[name];
   if (found === undefined) return false;
@@ -109,11 +109,22 @@ function emit(this: Emitter, name: Name, ...args: unknown[]): boolean {
   return true;
 }
 
-function unhandled(error: unknown): Error {
-  if (error instanceof Error) return error;
+function unhandled(emitter: Emitter, error: unknown): Error {
+  if (error instanceof Error) {
+    emitted.set(error, `Emitted 'error' event${nameOf(emitter)} at:\n${ownFrames()}`);
+    return error;
+  }
   const wrapped = nodeError(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${inspected(error)})`);
   return Object.assign(wrapped, { context: error });
 }
+
+const emitted = new WeakMap<Error, string>();
+/** For the report of an error that ends the program: which emitter had it and no listener. Undefined for other errors. */
+export const whereEmitted = (error: unknown): string | undefined =>
+  error instanceof Error ? emitted.get(error) : undefined;
+
+const nameOf = ({ constructor: { name } }: Emitter): string => (name === '' ? '' : ` on ${name} instance`);
+const ownFrames = (): string => (new Error().stack ?? '').split('\n').slice(1).join('\n');
 
 function capture(emitter: Emitter, result: unknown, name: Name, args: unknown[]): void {
   const promise = result as Partial<PromiseLike<unknown>>;
@@ -293,7 +304,7 @@ export function once(
       ends.push(
         listen(emitter, 'error', (error) => {
           finish();
-          reject(error as Error);
+          reject(error);
         }),
       );
     if (signal !== undefined)

@@ -150,15 +150,17 @@ export class Server extends EventEmitter {
     if (this.pauseOnConnect) socket.pause();
     socket.server = this;
     this.#sockets.add(socket);
-    socket.once('close', () => {
-      this.#sockets.delete(socket);
-      this.#closeWhenEmpty();
-    });
     socket.accept(port, local, remote, this.host === '::');
     this.emit('connection', socket);
   }
 
-  #ask(port: number, any: boolean): void {
+  /** A connection has been given up, a moment before it says so itself. */
+  left(socket: Socket): void {
+    this.#sockets.delete(socket);
+    this.#closeWhenEmpty();
+  }
+
+  #ask(port: number, any: boolean, asker = new Error()): void {
     this.#port = port;
     const taken = servers.get(port);
     const answer = (result: ListenAnswer) => {
@@ -167,12 +169,12 @@ export class Server extends EventEmitter {
         this.emit('listening');
       } else if (any && result.code === 'EADDRINUSE') {
         servers.delete(port);
-        this.#ask(anyPort(), true);
+        this.#ask(anyPort(), true, asker);
       } else {
         if (taken === undefined) servers.delete(port);
         this.#stop();
         const address = result.code === 'EACCES' && this.host === '::' ? '0.0.0.0' : this.host;
-        this.emit('error', systemError(result.code, 'listen', address, port));
+        this.emit('error', listenError(result.code, address, port, asker));
       }
     };
     if (taken !== undefined) {
@@ -209,6 +211,19 @@ export class Server extends EventEmitter {
     this.#life?.release();
     this.#life = undefined;
   }
+}
+
+/** As Node's: made where `listen` was called, so the stack names the line. */
+function listenError(code: string, address: string, port: number, asker: Error): Error {
+  const { message, errno } = systemError(code, 'listen', address, port);
+  const error = new Error(message);
+  Object.defineProperty(error, 'stack', {
+    value: (asker.stack ?? '').replace(/^Error/, `Error: ${message}`),
+    enumerable: false,
+    writable: true,
+    configurable: true,
+  });
+  return Object.assign(error, { code, errno, syscall: 'listen', address, port });
 }
 
 const anyPort = (): number => {

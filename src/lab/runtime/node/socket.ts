@@ -40,7 +40,7 @@ export class Socket extends Duplex {
   remoteFamily: string | undefined;
   autoSelectFamilyAttemptedAddresses: string[] | undefined;
   /** The server that accepted it. */
-  server: unknown = null;
+  server: { readonly left: (socket: Socket) => void } | null = null;
   #port: MessagePort | undefined;
   #life: { release: () => void } | undefined;
   #referenced = true;
@@ -206,6 +206,7 @@ export class Socket extends Duplex {
     this.#leave();
     this.#release();
     this.#waiting = undefined;
+    this.server?.left(this);
     done(error);
     kernel().nextTick(() => {
       kernel().nextTick(() => {
@@ -295,6 +296,8 @@ export class Socket extends Duplex {
         break;
       case 'end':
         this.#hasEnded = true;
+        // Nothing more can come: the program goes on for what it has to send, and not for this.
+        if (this.#waiting === undefined) this.#release();
         this.push(null);
         // Nobody reads it: the end has to be seen all the same, or the socket would never close.
         if (this.readableFlowing === null && this.readableLength === 0) this.read(0);

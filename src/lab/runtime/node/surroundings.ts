@@ -1,6 +1,6 @@
 /** What the modules use of the process around them, where no kernel is needed: a warning, a look at a value, the next tick. */
 interface ProcessLike {
-  readonly emitWarning?: (warning: Error | string) => void;
+  readonly emitWarning?: (warning: Error | string, type?: string, code?: string) => void;
   readonly nextTick?: (callback: () => void) => void;
 }
 
@@ -8,6 +8,10 @@ const processOf = (): ProcessLike => (globalThis as { process?: ProcessLike }).p
 
 export function warn(warning: Error): void {
   processOf().emitWarning?.(warning);
+}
+
+export function deprecate(message: string, code: string): void {
+  processOf().emitWarning?.(message, 'DeprecationWarning', code);
 }
 
 export function later(callback: () => void): void {

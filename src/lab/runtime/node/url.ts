@@ -1,6 +1,7 @@
 /** Node's `url`: the platform's URL, and the older functions {@link https://nodejs.org/api/url.html#legacy-url-api}. */
 import { Buffer } from './buffer.ts';
 import { invalidArgumentType, nodeError } from './errors.ts';
+import { deprecate } from './surroundings.ts';
 import { parse as parseQuery, stringify } from './querystring.ts';
 export { ofUrl as urlToHttpOptions } from './http/client.ts';
 
@@ -35,7 +36,25 @@ export class Url {
   }
 }
 
+let warned = false;
+
+/** Node warns the program's own code of it, once, and no package's. */
+function warnOnce(): void {
+  if (warned || new Error().stack?.includes('/node_modules/') === true) return;
+  warned = true;
+  deprecate(
+    '`url.parse()` behavior is not standardized and prone to errors that have security implications. ' +
+      'Use the WHATWG URL API instead. CVEs are not issued for `url.parse()` vulnerabilities.',
+    'DEP0169',
+  );
+}
+
 export function parse(text: unknown, withQuery = false, slashesDenoteHost = false): Url {
+  warnOnce();
+  return parsed(text, withQuery, slashesDenoteHost);
+}
+
+function parsed(text: unknown, withQuery = false, slashesDenoteHost = false): Url {
   if (text instanceof Url) return text;
   if (typeof text !== 'string') throw invalidArgumentType('url', 'of type string', text);
   const url = new Url();
@@ -107,7 +126,7 @@ export function format(
   given: unknown,
   options: { auth?: boolean; fragment?: boolean; search?: boolean } = {},
 ): string {
-  if (typeof given === 'string') return parse(given).href;
+  if (typeof given === 'string') return parsed(given).href;
   if (given instanceof PlatformURL) {
     const copy = new PlatformURL(given);
     if (options.auth === false) copy.username = copy.password = '';
@@ -144,7 +163,7 @@ export function resolve(from: string, to: string): string {
   const { pathname, search, hash } = result;
   return pathname + search + hash;
 }
-export const resolveObject = (from: string, to: string): Url => parse(resolve(from, to));
+export const resolveObject = (from: string, to: string): Url => parsed(resolve(from, to));
 
 export function fileURLToPath(given: string | URL): string {
   const url = typeof given === 'string' ? new PlatformURL(given) : given;

@@ -52,6 +52,7 @@ interface Library {
 /** HTTP/1.1 off the wire, one message after another. */
 export class Parser {
   readonly #library: Library;
+  readonly #kind: 'REQUEST' | 'RESPONSE';
   #left = false;
   /** Whether a message has begun and not ended. */
   inMessage = false;
@@ -89,25 +90,33 @@ export class Parser {
       if (!this.#left) events.end();
     };
     this.#library = library;
+    this.#kind = kind;
   }
 
   /** @returns How many bytes were read, and whether the rest is another protocol's; or why it is no HTTP. */
   execute(bytes: Buffer): { readonly read: number; readonly left: boolean } | ParseError {
     const result = this.#library.execute(bytes);
     if (typeof result === 'number') return { read: result, left: this.#left };
-    return parseError(result, bytes);
+    return parseError(result, bytes, this.#kind);
   }
 
   /** The connection has ended. @returns Why that is too early. */
   finish(): ParseError | undefined {
     const error = this.#library.finish();
-    return error === undefined ? undefined : parseError(error);
+    return error === undefined ? undefined : parseError(error, undefined, this.#kind);
   }
 }
 
-function parseError(error: Error & { code?: string }, rawPacket?: Buffer): ParseError {
+function parseError(
+  error: Error & { code?: string },
+  rawPacket: Buffer | undefined,
+  kind: 'REQUEST' | 'RESPONSE',
+): ParseError {
   const [, code, reason] =
-    WHY.find(([words]) => words.test(`${error.code ?? ''} ${error.message}`)) ?? UNKNOWN;
+    WHY.find(([words]) => words.test(`${error.code ?? ''} ${error.message}`)) ??
+    (kind === 'REQUEST' && !/^(?:[A-Z-]+ |[A-Z-]*$)/.test(rawPacket?.toString('latin1') ?? 'GET ')
+      ? METHOD
+      : UNKNOWN);
   return Object.assign(new Error(`Parse Error: ${reason}`), {
     bytesParsed: 0,
     code,
@@ -116,6 +125,7 @@ function parseError(error: Error & { code?: string }, rawPacket?: Buffer): Parse
   });
 }
 
+const METHOD = [/^/, 'HPE_INVALID_METHOD', 'Invalid method encountered'] as const;
 const UNKNOWN = [/^/, 'HPE_INVALID_CONSTANT', 'Expected HTTP/'] as const;
 /** What the library says, and what Node's own parser says of the same. */
 const WHY: readonly (readonly [words: RegExp, code: string, reason: string])[] = [
