@@ -36,7 +36,7 @@ export function watchChecks(world: Observed, tasks: readonly LabTask[], options:
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let again = false;
-  let hasAsked = false;
+  let requests = 0;
   let cancel: (() => void) | undefined;
   let dueAt = 0;
   let firstAt: number | undefined;
@@ -44,14 +44,14 @@ export function watchChecks(world: Observed, tasks: readonly LabTask[], options:
   let echoesUntil = 0;
 
   const run = async (): Promise<void> => {
-    hasAsked = false;
+    requests = 0;
     const outcomes = await judge(world, tasks, {
       ...options,
       asking: () => {
-        hasAsked = true;
+        requests += 1;
       },
     });
-    if (hasAsked) echoesUntil = performance.now() + ECHO_TAIL;
+    if (requests > 0) echoesUntil = performance.now() + ECHO_TAIL;
     if (!stopping.signal.aborted) options.told(outcomes);
   };
   const start = (): Promise<void> => {
@@ -90,7 +90,7 @@ export function watchChecks(world: Observed, tasks: readonly LabTask[], options:
   };
 
   const happened = (event: LabEvent): void => {
-    const mayBeEcho = (running !== undefined && hasAsked) || performance.now() < echoesUntil;
+    const mayBeEcho = (running !== undefined && requests > 0) || performance.now() < echoesUntil;
     if (mayBeEcho && isTraffic(event)) {
       wish(echo);
       echo = Math.min(ECHO_LAST, echo * 2);
