@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LabEvent, NewLabEvent } from '../../../lab/events.ts';
+import type { NewLabEvent } from '../../../lab/events.ts';
 import { fitting, layOut, pathOf } from './layout.ts';
 import { AFTERGLOW, fade, NOTHING_RUNS, openRequests, reduce, type Picture, type Survey } from './picture.ts';
 import { containerWords, pictureWords, portLines, secondsLeft, stateWords } from './words.ts';
