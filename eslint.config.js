@@ -11,6 +11,10 @@ export default tseslint.config(
       'test-results/',
       'playwright-report/',
       '**/*.generated.ts',
+      // What learners begin with, broken on purpose.
+      'content/*/lab/start/',
+      'content/*/lab/solution/',
+      'content/playground/*/start/',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

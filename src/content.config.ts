@@ -3,6 +3,7 @@ import { glob } from 'astro/loaders';
 import {
   articleSchema,
   chapterSchema,
+  exampleSchema,
   exerciseSchema,
   labSchema,
   quizSchema,
@@ -37,6 +38,14 @@ export const collections = {
   labs: defineCollection({
     loader: glob({ base, pattern: '*/lab/lab.mdx', generateId: byChapter }),
     schema: labSchema,
+  }),
+  examples: defineCollection({
+    loader: glob({
+      base,
+      pattern: 'playground/*/example.mdx',
+      generateId: ({ entry }) => entry.split('/')[1] ?? entry,
+    }),
+    schema: exampleSchema,
   }),
   exercises: defineCollection({
     loader: glob({

@@ -67,6 +67,29 @@ export function slideUrl(slide: Pick<Slide, 'id'>): string {
   return `/slides/${slide.id}/`;
 }
 
+/** The labs that can be done, in the order of their chapters. */
+export async function readyLabs(): Promise<readonly { chapter: Chapter; lab: CollectionEntry<'labs'> }[]> {
+  return (await course()).flatMap((chapter) => {
+    const { lab } = chapter;
+    return lab?.data.status === 'ready' ? [{ chapter, lab }] : [];
+  });
+}
+
+/** The page of a chapter's lab, from the site's root. */
+export function labUrl(chapter: Pick<Chapter, 'id'>): string {
+  return `/labs/${chapter.id}/`;
+}
+
+/** The examples of the playground; the first one is what it opens with. */
+export async function examples(): Promise<readonly CollectionEntry<'examples'>[]> {
+  return (await getCollection('examples')).sort((a, b) => a.data.order - b.data.order);
+}
+
+/** An example's page, from the site's root. */
+export function exampleUrl({ id, data }: CollectionEntry<'examples'>): string {
+  return data.order === 1 ? '/playground/' : `/playground/${id}/`;
+}
+
 /** The chapter's reading page, from the site's root. */
 export function chapterUrl(chapter: Pick<Chapter, 'id'>): string {
   return `/learn/${chapter.id}/`;

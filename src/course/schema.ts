@@ -94,6 +94,18 @@ export const quizSchema = z.strictObject({
   questions: z.array(question, { error: 'a list of questions' }).min(1, { error: 'at least one question' }),
 });
 
+/** How the workbench begins. */
+const bench = {
+  /** The file of `start/` that is open first. */
+  open: sentence('the path of a file in start/').optional(),
+  /** The command that the terminal suggests to type first. */
+  command: sentence('a command, such as docker build -t api .').optional(),
+  /** Services that are attached to the lab by their URL, such as `postgres`. */
+  services: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'a service’s name, such as postgres' }))
+    .default([]),
+};
+
 /** content/<chapter>/lab/lab.mdx */
 export const labSchema = z.strictObject({
   title: sentence('the lab’s title, as an aim'),
@@ -101,6 +113,15 @@ export const labSchema = z.strictObject({
   minutes,
   /** `planned` labs are announced on the chapter's page and have no page of their own yet. */
   status: z.enum(['planned', 'ready'], { error: 'planned or ready' }),
+  ...bench,
+});
+
+/** content/playground/<example>/example.mdx: a small project to play with, its files in start/. */
+export const exampleSchema = z.strictObject({
+  order: z.number({ error: 'the place in the list, from 1' }).int().min(1),
+  title: sentence('the example’s title'),
+  summary: sentence('one sentence: what the project is, and what it is good to try'),
+  ...bench,
 });
 
 /** content/exercises/<exercise>.mdx: one live fence to mend, with a sentence or two before it. */

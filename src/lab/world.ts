@@ -17,8 +17,11 @@ export interface World {
   readonly network: ProgramNetwork;
   /** The same for those who only look: a connection made over it is no event. */
   readonly probe?: ProgramNetwork;
-  /** Opens a terminal's shell. */
-  readonly shell: (terminal: TerminalPort) => ShellSession;
+  /** Opens a terminal's shell. The history, oldest first, is what was typed at an earlier one. */
+  readonly shell: (
+    terminal: TerminalPort,
+    options?: { readonly history?: readonly string[] },
+  ) => ShellSession;
   /** Ends every process. */
   readonly close: () => void;
 }

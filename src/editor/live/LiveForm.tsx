@@ -14,6 +14,8 @@ interface Props {
   readonly session: Session;
   /** The surface indents with Tab: its way out is told. */
   readonly trapsTab: boolean;
+  /** The file's name stands elsewhere already. */
+  readonly isHeadless?: boolean;
   /** The language has a formatter. */
   readonly formats: boolean;
   /** Gets the empty element in which the surface is made. */
@@ -23,7 +25,7 @@ interface Props {
 const NONE: readonly Diagnostic[] = [];
 
 /** The editor around its surface: head, foot, problems, and what follows from pressing them. */
-export function LiveForm({ name, label, session, trapsTab, formats, onHost }: Props) {
+export function LiveForm({ name, label, session, trapsTab, isHeadless = false, formats, onHost }: Props) {
   const state = useSyncExternalStore(session.subscribe, session.state);
   const { diagnostics = NONE } = state;
   const host = useRef<HTMLDivElement>(null);
@@ -36,7 +38,9 @@ export function LiveForm({ name, label, session, trapsTab, formats, onHost }: Pr
 
   return (
     <>
-      <EditorHead name={name} count={state.diagnostics?.length} worst={gravest(diagnostics)} />
+      {!isHeadless && (
+        <EditorHead name={name} count={state.diagnostics?.length} worst={gravest(diagnostics)} />
+      )}
       <div className="surface" ref={host} />
       <EditorFoot
         footRef={foot}

@@ -158,6 +158,19 @@ export class Session {
     });
   }
 
+  /** Another text in place of this one, which somebody else than the reader wrote. */
+  replace(text: string, told: string): void {
+    if (text === this.text()) return;
+    this.#deed({ type: 'replaced', told }, told, (surface) => {
+      surface.replace(text);
+    });
+  }
+
+  /** Checks once more: something around the text has changed. */
+  recheck(): void {
+    void this.#check();
+  }
+
   /** Keeps at once what is waiting to be kept: the page is about to go. */
   flush(): void {
     if (this.#keepTimer === undefined) return;

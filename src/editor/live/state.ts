@@ -47,7 +47,8 @@ export type EditorEvent =
   | { readonly type: 'cannot-format' }
   | { readonly type: 'undone' }
   | { readonly type: 'changed-elsewhere' }
-  | { readonly type: 'loaded-other' };
+  | { readonly type: 'loaded-other' }
+  | { readonly type: 'replaced'; readonly told: string };
 
 /** The state after an event. */
 export function reduce(state: EditorState, event: EditorEvent): EditorState {
@@ -94,6 +95,8 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
       };
     case 'loaded-other':
       return { ...state, notice: { text: 'The other version is here.', offer: 'undo' } };
+    case 'replaced':
+      return { ...state, notice: { text: event.told, offer: 'undo' } };
   }
 }
 

@@ -28,6 +28,8 @@ export interface SurfaceOptions {
   readonly text: string;
   readonly language: string;
   readonly label: string;
+  /** It is as high as its element, and not as its text. */
+  readonly fills?: boolean;
   readonly events: SurfaceEvents;
 }
 

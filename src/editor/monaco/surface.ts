@@ -16,7 +16,10 @@ interface MessageController extends editor.IEditorContribution {
 }
 
 /** Monaco in an element, set like the listing it replaces, growing with its text up to the listing's greatest height. */
-export const createMonacoSurface: CreateSurface = async (host, { text, language, label, events }) => {
+export const createMonacoSurface: CreateSurface = async (
+  host,
+  { text, language, label, fills = false, events },
+) => {
   const widgets = setUpMonaco();
   const model = editor.createModel(text, monacoLanguage(language));
   model.updateOptions({
@@ -60,7 +63,7 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
 
   let set = gauge(host);
   const fit = (): void => {
-    host.style.blockSize = `${Math.min(code.getContentHeight(), set.maxHeight)}px`;
+    if (!fills) host.style.blockSize = `${Math.min(code.getContentHeight(), set.maxHeight)}px`;
     code.layout();
   };
   const dress = (): void => {
@@ -86,6 +89,8 @@ export const createMonacoSurface: CreateSurface = async (host, { text, language,
     if (Math.abs(gauge(host).fontSize - set.fontSize) > 0.1) dress();
   });
   resized.observe(host.parentElement ?? host);
+  // Where it fills its element, the type's size changes the element's share alone.
+  if (fills) resized.observe(host);
 
   let marked: readonly Diagnostic[] = [];
   const waves = code.createDecorationsCollection();

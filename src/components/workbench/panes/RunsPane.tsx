@@ -1,0 +1,70 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { Drawing } from '../picture/Drawing.tsx';
+import type { Picture } from '../picture/picture.ts';
+import { failureWords, pictureWords } from '../picture/words.ts';
+
+interface Props {
+  readonly picture: Picture;
+  readonly now: number;
+  readonly isLarge: boolean;
+  readonly status: string | undefined;
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+}
+
+/** The picture of what runs, and its words for who would rather read. */
+export function RunsPane({ picture, now, isLarge, status, chosen, onChoose }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const measure = new ResizeObserver(() => {
+      setWidth(element.clientWidth);
+    });
+    measure.observe(element);
+    return () => {
+      measure.disconnect();
+    };
+  }, []);
+  const { containers, failure } = picture;
+  return (
+    <div className="runs" ref={host}>
+      {width > 0 && (
+        <Drawing
+          picture={picture}
+          now={now}
+          width={width}
+          scale={isLarge ? 1.35 : 1}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
+      )}
+      {containers.length === 0 && (
+        <p className="empty">
+          {status ?? (
+            <>
+              No container is there yet. <code>docker build</code> makes an image of the Dockerfile,{' '}
+              <code>docker run</code> starts a container from it.
+            </>
+          )}
+        </p>
+      )}
+      {failure !== undefined && (
+        <p className="failure" role="status">
+          {failureWords(failure)}
+        </p>
+      )}
+      {containers.length > 0 && (
+        <details className="as-text">
+          <summary>In words</summary>
+          <ul role="list">
+            {pictureWords(picture, now).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
