@@ -33,7 +33,7 @@ const other = lines(
 describe('where texts differ', () => {
   it('has a stretch for each place, with the lines around it', () => {
     const hunks = hunksOf(mine, other);
-    expect(hunks.map(({ mineFrom }) => mineFrom)).toEqual([1, 8]);
+    expect(hunks.map(({ mineFrom }) => mineFrom)).toEqual([1, 10]);
     expect(hunks[0]?.lines.slice(0, 3)).toEqual([
       { kind: 'mine', text: 'FROM node:24' },
       { kind: 'other', text: 'FROM node:24-slim' },

@@ -33,9 +33,9 @@ export function differences(mine: Texts, other: Texts): readonly FileDifference[
   });
 }
 
-/** The stretches in which two texts differ, each with up to three lines around it. */
+/** The stretches in which two texts differ, each with up to one line around it: near ones stay apart, to be taken alone. */
 export function hunksOf(mine: string, other: string): readonly Hunk[] {
-  const { hunks } = structuredPatch('', '', mine, other, '', '', { context: 3 });
+  const { hunks } = structuredPatch('', '', mine, other, '', '', { context: 1 });
   return hunks.map((patch) => ({
     mineFrom: patch.oldStart,
     otherFrom: patch.newStart,

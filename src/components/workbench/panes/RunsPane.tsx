@@ -20,7 +20,8 @@ export function RunsPane({ picture, now, isLarge, status, chosen, onChoose }: Pr
     const element = host.current;
     if (element === null) return undefined;
     const measure = new ResizeObserver(() => {
-      setWidth(element.clientWidth);
+      const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(element);
+      setWidth(element.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd));
     });
     measure.observe(element);
     return () => {

@@ -55,9 +55,57 @@ export function TaskList({ tasks, state, onHint, onPlace, onCompare, onReset }: 
         </p>
       )}
       <Announcements tasks={tasks} outcomes={outcomes} current={current} />
+      <CurrentBar task={tasks[current]} number={current + 1} outcome={outcomes?.[current]} />
     </section>
   );
 }
+
+interface BarProps {
+  readonly task: LabTask | undefined;
+  readonly number: number;
+  readonly outcome: TaskOutcome | undefined;
+}
+
+/** The task at hand in one line at the pane's foot, as long as the task itself is out of sight; pressed, it comes into sight. */
+function CurrentBar({ task, number, outcome }: BarProps) {
+  const [isAway, setAway] = useState(false);
+  const id = task?.id;
+  useEffect(() => {
+    const row = currentRow();
+    if (row === null) return undefined;
+    const watch = new IntersectionObserver(([entry]) => {
+      setAway(entry !== undefined && !entry.isIntersecting);
+    });
+    watch.observe(row);
+    return () => {
+      watch.disconnect();
+    };
+  }, [id]);
+  if (task === undefined || outcome === undefined || !isAway) return null;
+  return (
+    <button
+      type="button"
+      className="current-bar task current"
+      onClick={() => {
+        currentRow()?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+      }}
+    >
+      <TaskMark kind={outcome.state} isCurrent />
+      <span>
+        <span className="title">
+          {number}. <Words text={task.title} />
+        </span>
+        {outcome.state === 'not-yet' && (
+          <span className="reason">
+            Not yet: <Words text={outcome.because} />
+          </span>
+        )}
+      </span>
+    </button>
+  );
+}
+
+const currentRow = (): Element | null => document.querySelector('.tasks li.task.current');
 
 interface TaskProps {
   readonly task: LabTask;
@@ -193,8 +241,8 @@ function Reason({ outcome, wasDone, onPlace, onReset }: ReasonProps) {
     case 'failed':
       return (
         <p className="reason">
-          The check itself failed, which is not your doing: {outcome.error} The task counts as not done until
-          it answers.
+          The check itself failed, which is not your doing: “{outcome.error}”. The task counts as not done
+          until it answers.
         </p>
       );
   }
