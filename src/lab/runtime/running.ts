@@ -21,7 +21,7 @@ const UNRESPONSIVE = 10_000;
 const PING_EVERY = 1000;
 
 /** Starts a process in a thread and carries what both sides say, the same for every host. */
-export function follow(thread: Thread, spec: ProcessSpec, events: ProcessEvents): Followed {
+export function follow(thread: Thread, reader: string, spec: ProcessSpec, events: ProcessEvents): Followed {
   let over = false;
   let answered = Date.now();
   let asked = false;
@@ -51,7 +51,7 @@ export function follow(thread: Thread, spec: ProcessSpec, events: ProcessEvents)
   const post = (message: HostMessage, transfer?: Transferable[]) => {
     if (!over) thread.post(message, transfer);
   };
-  thread.post({ type: 'start', spec });
+  thread.post({ type: 'start', spec, reader });
 
   return {
     process: {

@@ -137,10 +137,13 @@ async function ask(
   deliver(PORT, port2);
   port1.postMessage({ type: 'data', bytes: new TextEncoder().encode(text) } satisfies SocketFrame);
   // What was under way when the program ended is reset, as the machine does.
-  const got = await Promise.race([answer, exit.then(() => all)]);
+  const got = await Promise.race([answer, exit.then(() => pause()).then(() => all)]);
   port1.close();
   return got;
 }
+
+/** What was sent before the end is still on its way. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 const read = new Map<string, { path: string; entry: FileEntry }[]>();
 

@@ -20,7 +20,7 @@ export async function underNode(program: ConformanceProgram): Promise<Outcome> {
     if (/\b(?:express|koa|pg)\b/.test([...program.files.values()].join()))
       symlinkSync(packages, path.join(folder, 'node_modules'));
     const port = await freePort();
-    return normal(await run(program, folder, port), { folder, port });
+    return normal(await run(program, folder, port), { folder, port, packages });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -6,6 +6,7 @@ import { useInspect } from '../node/surroundings.ts';
 import type { ProcessSpec } from '../process-host.ts';
 import type { HostMessage, ListenAnswer } from '../protocol.ts';
 import { builtin, builtinModules, isBuiltin, useModule } from './builtins.ts';
+import { nameClasses } from './class-names.ts';
 import { fs } from './files/fs.ts';
 import { call } from './files/failure.ts';
 import { useFiles } from './files/sync.ts';
@@ -15,6 +16,7 @@ import { keepContext } from './modules/compile.ts';
 import { CommonModule, createCommonLoader, isModule, type CommonLoader } from './modules/commonjs.ts';
 import { createEcmaLoader, type EcmaLoader } from './modules/ecma.ts';
 import { sourceLine } from './modules/positions.ts';
+import { useReader } from './modules/read.ts';
 import { Resolver, toUrl } from './modules/resolve.ts';
 import { onFlood, send, taken } from './output.ts';
 import { native, platform } from './platform.ts';
@@ -85,6 +87,7 @@ function start(spec: ProcessSpec): void {
   });
   serveConnections();
   useInspect(inspect as (value: unknown, options?: object) => string);
+  nameClasses();
   installGlobals();
   installStacks();
   enter(() => {
@@ -291,6 +294,7 @@ function moduleBuiltin(common: CommonLoader, resolver: Resolver): unknown {
 function receive(message: HostMessage): void {
   switch (message.type) {
     case 'start':
+      useReader(message.reader);
       start(message.spec);
       break;
     case 'signal':
