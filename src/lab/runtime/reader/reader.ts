@@ -1,3 +1,4 @@
+import { callTextIn } from '../node/call-text.ts';
 import { commonExports } from './common-exports.ts';
 import { arrow, faultOf, findFault, isModuleText } from './syntax.ts';
 import { throwPlace, thrownPlace } from './throw-place.ts';
@@ -9,6 +10,7 @@ import { transformModule, transformScript } from './transform.ts';
  */
 export const reader = {
   arrow,
+  callTextIn,
   commonExports,
   faultOf,
   findFault,

@@ -24,8 +24,9 @@ export function nameClasses(): void {
   known.push(['Module', CommonModule]);
   for (const [name, value] of known) {
     if (typeof value !== 'function' || !/^[A-Z]/.test(name)) continue;
-    const short = /^class (\w+)/.exec(Function.prototype.toString.call(value))?.[1];
-    if (short === undefined || short === name) continue;
+    const short = value.name;
+    if (short === '' || short === name || !Function.prototype.toString.call(value).startsWith('class'))
+      continue;
     shortened.set(short, name);
     Object.defineProperty(value, 'name', { value: name, configurable: true });
   }

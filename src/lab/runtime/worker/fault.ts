@@ -36,7 +36,9 @@ export function frameOf(error: unknown, thrown: boolean): string {
 
 function faultByStack(error: object, thrown: boolean): Fault | undefined {
   const { stack } = error as { stack?: unknown };
-  if (typeof stack !== 'string' || madeInside(error)) return undefined;
+  // Errors of Node's own modules are thrown in its own files, which are not shown.
+  const inside = madeInside(error) || String((error as { code?: unknown }).code).startsWith('ERR_');
+  if (typeof stack !== 'string' || inside) return undefined;
   const place = firstFrame(stack);
   if (place === undefined) return undefined;
   const made: Fault = { file: place.file, line: place.line, column: place.column - 1, length: 1 };

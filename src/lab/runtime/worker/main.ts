@@ -2,7 +2,7 @@ import { FileSystem } from '../../file-system/file-system.ts';
 import { resolvePath } from '../../file-system/path.ts';
 import { useKernel, type Kernel } from '../node/kernel.ts';
 import { serveConnections } from '../node/server.ts';
-import { useInspect } from '../node/surroundings.ts';
+import { useCallText, useInspect } from '../node/surroundings.ts';
 import type { ProcessSpec } from '../process-host.ts';
 import type { HostMessage, ListenAnswer } from '../protocol.ts';
 import { builtin, builtinModules, isBuiltin, useModule } from './builtins.ts';
@@ -15,8 +15,8 @@ import { check, enter, everHeld, hold, idle, nextTick, onEmpty, onFailure } from
 import { keepContext } from './modules/compile.ts';
 import { CommonModule, createCommonLoader, isModule, type CommonLoader } from './modules/commonjs.ts';
 import { createEcmaLoader, type EcmaLoader } from './modules/ecma.ts';
-import { sourceLine } from './modules/positions.ts';
-import { useReader } from './modules/read.ts';
+import { sourceLine, sourceOf } from './modules/positions.ts';
+import { reader, useReader } from './modules/read.ts';
 import { Resolver, toUrl } from './modules/resolve.ts';
 import { onFlood, send, taken } from './output.ts';
 import { native, platform } from './platform.ts';
@@ -87,6 +87,7 @@ function start(spec: ProcessSpec): void {
   });
   serveConnections();
   useInspect(inspect as (value: unknown, options?: object) => string);
+  useCallText((stack) => reader().callTextIn(stack, (path) => sourceOf(path) ?? sourceOf(toUrl(path))));
   nameClasses();
   installGlobals();
   installStacks();
