@@ -42,6 +42,12 @@ export async function bundleRuntime(): Promise<RuntimeBundle> {
   };
 }
 
+/** The script of the sandbox's frame. @throws esbuild's errors. */
+export async function bundleFrame(): Promise<string> {
+  const { outputFiles } = await bundle('sandbox/frame.ts');
+  return outputFiles[0]?.text ?? '';
+}
+
 const bundle = (entry: string) =>
   build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],

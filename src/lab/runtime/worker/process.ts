@@ -1,4 +1,4 @@
-import { EventEmitter } from '../node/events.ts';
+import { EventEmitter, whereEmitted } from '../node/events.ts';
 import { Readable, Writable } from '../node/stream.ts';
 import { Buffer } from '../node/buffer.ts';
 import type { ProcessSpec } from '../process-host.ts';
@@ -196,8 +196,10 @@ function unbracketed(text: string, error: Error): string {
 }
 
 function report(error: unknown, thrown: boolean): void {
-  const frame = frameOf(error, thrown);
   if (error instanceof Error) {
+    const where = whereEmitted(error);
+    if (where !== undefined) error.stack = `${String(error.stack)}\n${where}`.trimEnd();
+    const frame = where === undefined ? frameOf(error, thrown) : '';
     send('stderr', `${frame}${unbracketed(inspect(error), error)}\n\nNode.js v${VERSION}\n`);
     return;
   }
