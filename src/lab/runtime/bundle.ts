@@ -15,8 +15,8 @@ export interface RuntimeBundle {
 // A plugin and no `alias` option: some of the names end in a slash.
 const aliases: Plugin = {
   name: 'aliases',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^[^./]/ }, ({ path }) =>
+  setup: (build_) => {
+    build_.onResolve({ filter: /^[^./]/ }, ({ path }) =>
       Object.hasOwn(libraryAliases, path) ? { path: libraryAliases[path] ?? path } : undefined,
     );
   },

@@ -36,7 +36,7 @@ async function run(program: ConformanceProgram, files: FileSystem, host: Process
   const ports = new Set<number>();
   let handled: readonly string[] = [];
   let clientPort = 40_000;
-  let over = false;
+  const state = { over: false };
   const changed: (() => void)[] = [];
   const notify = () => {
     for (const wake of changed.splice(0)) wake();
@@ -96,7 +96,7 @@ async function run(program: ConformanceProgram, files: FileSystem, host: Process
         change: () => undefined,
         request: () => undefined,
         exit: (end) => {
-          over = true;
+          state.over = true;
           resolve(end.signal ?? end.code);
           notify();
         },
@@ -107,13 +107,13 @@ async function run(program: ConformanceProgram, files: FileSystem, host: Process
   const answers: string[] = [];
   for (const step of program.steps) {
     if (step.type === 'request' || step.type === 'raw') {
-      while (!ports.has(PORT) && !over) await something();
-      answers.push(over ? '[ECONNREFUSED]' : await ask(wire(step), deliver, exit));
+      while (!ports.has(PORT) && !state.over) await something();
+      answers.push(state.over ? '[ECONNREFUSED]' : await ask(wire(step), deliver, exit));
     } else if (step.type === 'signal') signal(step.name);
     else if (step.type === 'stdin') {
       holder.process?.input(new TextEncoder().encode(step.text));
       holder.process?.input(undefined);
-    } else while (!stdout.includes(step.text) && !over) await something();
+    } else while (!stdout.includes(step.text) && !state.over) await something();
   }
   const code = await exit;
   clearTimeout(timer);

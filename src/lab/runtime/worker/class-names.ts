@@ -16,7 +16,7 @@ export const classNamed = (short: string): string => shortened.get(short) ?? sho
 export function nameClasses(): void {
   const known: [string, unknown][] = Object.values(networkModules)
     .filter((value) => (typeof value === 'object' && value !== null) || typeof value === 'function')
-    .flatMap((value) => Object.entries(value as object));
+    .flatMap((value) => Object.entries(value));
   known.push(
     ...Object.entries(fs),
     ...Object.entries({ AsyncLocalStorage, AsyncResource, Immediate, Timeout }),

@@ -41,7 +41,7 @@ export const native: Native = {
 
 function pagePlatform(): Platform {
   const scope = globalThis as unknown as DedicatedWorkerScope;
-  const { importScripts } = scope;
+  const load = scope.importScripts.bind(scope);
   const createUrl = URL.createObjectURL.bind(URL);
   const revokeUrl = URL.revokeObjectURL.bind(URL);
   const Script = Blob;
@@ -77,7 +77,7 @@ function pagePlatform(): Platform {
       });
       const url = createUrl(new Script([text], { type: 'text/javascript' }));
       try {
-        importScripts.call(scope, url);
+        load(url);
       } finally {
         revokeUrl(url);
         Reflect.deleteProperty(globalThis, '__lab');
@@ -87,14 +87,17 @@ function pagePlatform(): Platform {
     onError: (handler) => {
       scope.addEventListener('error', (event) => {
         event.preventDefault();
-        const { error, message } = event as ErrorEvent;
+        const { error, message } = event as Event & { readonly error: unknown; readonly message: string };
         handler(error ?? new Error(message));
       });
     },
     onRejection: (handler) => {
       scope.addEventListener('unhandledrejection', (event) => {
         event.preventDefault();
-        const { reason, promise } = event as PromiseRejectionEvent;
+        const { reason, promise } = event as Event & {
+          readonly reason: unknown;
+          readonly promise: Promise<unknown>;
+        };
         handler(reason, promise);
       });
     },

@@ -312,8 +312,8 @@ export function begin(given: ProcessSpec): void {
   emitter.setMaxListeners(0);
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
   const bigint = () => BigInt(Math.round((native.now() - started) * 1e6)) + 1_000_000_000n;
-  const lazy = <T>(name: string, make: () => T) => {
-    let value: T | undefined;
+  const lazy = (name: string, make: () => unknown) => {
+    let value: unknown;
     Object.defineProperty(process, name, {
       get: () => (value ??= make()),
       configurable: true,

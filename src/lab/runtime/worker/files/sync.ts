@@ -333,7 +333,8 @@ export const sync = {
     const given = pathOf(path);
     const there = ((): boolean => {
       try {
-        return files.lstat(full(given)).kind !== undefined;
+        files.lstat(full(given));
+        return true;
       } catch (error) {
         if (options.force === true && error instanceof FileSystemError && error.code === 'ENOENT')
           return false;

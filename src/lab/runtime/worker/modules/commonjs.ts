@@ -72,7 +72,7 @@ export function createCommonLoader(options: {
 }): CommonLoader {
   const { files, resolver } = options;
   const cache = Object.create(null) as Record<string, CommonModule>;
-  const extensions: Require['extensions'] = Object.assign(Object.create(null), {
+  const extensions: Require['extensions'] = Object.assign(Object.create(null) as Require['extensions'], {
     '.js': loadScript,
     '.json': loadJson,
     '.node': (_: CommonModule, file: string) => {
