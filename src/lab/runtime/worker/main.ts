@@ -354,7 +354,11 @@ onEmpty(() => {
   enter(() => process.emit('beforeExit', Number(process.exitCode ?? 0)));
   // A handler may have started something; then the process lives on, and asks again when that is over.
   native.setTimeout(() => {
-    if (!idle() || isExiting() || everHeld() !== before) return;
+    if (isExiting()) return;
+    if (!idle() || everHeld() !== before) {
+      check();
+      return;
+    }
     if (unsettled()) process.exitCode = 13;
     enter(finish);
   }, 0);
