@@ -12,7 +12,7 @@ function nodeUrl(): typeof URL {
   return new Proxy(URL, {
     construct: (target, args: [string, string?], self) => {
       try {
-        return Reflect.construct<[string, string?], URL>(target, args, self);
+        return Reflect.construct(target, args, self as typeof URL);
       } catch {
         const [input, base] = args;
         throw Object.assign(
@@ -35,7 +35,7 @@ function holdWhile(prototype: object, names: readonly string[]): void {
       writable: true,
       value: function (this: unknown, ...args: unknown[]): Promise<unknown> {
         const held = hold();
-        const work = Reflect.apply(original, this, args) as Promise<unknown>;
+        const work = Reflect.apply(original, this, args);
         work.then(held.release, held.release);
         return work;
       },
