@@ -4,7 +4,7 @@ import type { ProcessEvents, ProcessSpec } from './process-host.ts';
 
 /** What a host says to the worker of a process. */
 export type HostMessage =
-  | { readonly type: 'start'; readonly spec: ProcessSpec }
+  | { readonly type: 'start'; readonly spec: ProcessSpec; readonly reader: string }
   | { readonly type: 'signal'; readonly name: string }
   | {
       readonly type: 'accept';

@@ -47,7 +47,9 @@ export function createConsole(stdout: Sink, stderr: Sink): Record<string, unknow
       err(error.stack?.replace(/^Error/, 'Trace'));
     },
     dir: (value: unknown, options?: object) => {
-      stdout.write(`${indent}${inspect(value, { customInspect: false, colors: stdout.colors, ...options })}\n`);
+      stdout.write(
+        `${indent}${inspect(value, { customInspect: false, colors: stdout.colors, ...options })}\n`,
+      );
     },
     dirxml: out,
     assert: (condition: unknown, ...args: unknown[]) => {
@@ -98,13 +100,17 @@ export function createConsole(stdout: Sink, stderr: Sink): Record<string, unknow
   };
 }
 
-const cell = (value: unknown): string => inspect(value, { depth: 0, maxArrayLength: 3, breakLength: Infinity });
+const cell = (value: unknown): string =>
+  inspect(value, { depth: 0, maxArrayLength: 3, breakLength: Infinity });
 
 function table(data: object, columns?: readonly string[]): string {
   const map = data instanceof Map;
   const isSet = data instanceof Set;
   const entries: [string, unknown][] = map
-    ? [...data].map(([key, value], index) => [String(index), { Key: key as unknown, Values: value as unknown }])
+    ? [...data].map(([key, value], index) => [
+        String(index),
+        { Key: key as unknown, Values: value as unknown },
+      ])
     : isSet
       ? [...data].map((value, index) => [String(index), value as unknown])
       : Object.entries(data);
@@ -118,13 +124,19 @@ function table(data: object, columns?: readonly string[]): string {
   const head = [map || isSet ? '(iteration index)' : '(index)', ...keys, ...(values ? ['Values'] : [])];
   const rows = entries.map(([index, row]) => {
     const object = typeof row === 'object' && row !== null;
-    const cells = keys.map((key) => (object && Object.hasOwn(row, key) ? cell((row as Record<string, unknown>)[key]) : ''));
+    const cells = keys.map((key) =>
+      object && Object.hasOwn(row, key) ? cell((row as Record<string, unknown>)[key]) : '',
+    );
     return [index, ...cells, ...(values ? [object ? '' : cell(row)] : [])];
   });
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)) + 2);
+  const widths = head.map(
+    (title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)) + 2,
+  );
   const line = (row: readonly string[]) =>
     `│${row.map((text, column) => ` ${text}`.padEnd(widths[column] ?? 0)).join('│')}│`;
   const rule = (left: string, middle: string, right: string) =>
     left + widths.map((width) => '─'.repeat(width)).join(middle) + right;
-  return [rule('┌', '┬', '┐'), line(head), rule('├', '┼', '┤'), ...rows.map(line), rule('└', '┴', '┘')].join('\n');
+  return [rule('┌', '┬', '┐'), line(head), rule('├', '┼', '┤'), ...rows.map(line), rule('└', '┴', '┘')].join(
+    '\n',
+  );
 }

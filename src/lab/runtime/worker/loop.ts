@@ -16,17 +16,16 @@ let fail: (error: unknown) => void = (error) => {
 };
 
 const channel = new MessageChannel();
-let turns: (() => void)[] = [];
+const turns: (() => void)[] = [];
+// One message a turn: promises are settled between two of them.
 channel.port1.onmessage = () => {
-  const now = turns;
-  turns = [];
-  for (const turn of now) turn();
+  turns.shift()?.();
 };
 
 /** Calls back in a turn of its own, sooner than any timer. Keeps nothing alive. */
 export function soon(callback: () => void): void {
   turns.push(callback);
-  if (turns.length === 1) channel.port2.postMessage(undefined);
+  channel.port2.postMessage(undefined);
 }
 
 export interface Hold {
@@ -36,16 +35,21 @@ export interface Hold {
 /** Keeps the process alive until it is released; releasing twice is releasing once. */
 export function hold(): Hold {
   holds += 1;
-  let held = true;
+  held += 1;
+  let mine = true;
   return {
     release: () => {
-      if (!held) return;
-      held = false;
+      if (!mine) return;
+      mine = false;
       holds -= 1;
       check();
     },
   };
 }
+
+let held = 0;
+/** How often anything has kept the process alive: whether something has begun in between. */
+export const everHeld = (): number => held;
 
 /** Whether nothing keeps the process alive. */
 export const idle = (): boolean => holds === 0 && pending.length === 0;
@@ -58,6 +62,8 @@ export function check(): void {
   native.setTimeout(() => {
     checking = false;
     if (idle()) emptied();
+    // Ticks are still to run; what they start may hold it again.
+    else check();
   }, 0);
 }
 

@@ -26,7 +26,7 @@ export function send(stream: 'stdout' | 'stderr', data: string | Uint8Array): bo
   burst += bytes.length;
   if (burst > BURST) flooded();
   untaken += bytes.length;
-  platform.post({ type: 'output', stream, bytes }, [bytes.buffer as ArrayBuffer]);
+  platform.post({ type: 'output', stream, bytes }, [bytes.buffer]);
   return untaken < HIGH_WATER;
 }
 

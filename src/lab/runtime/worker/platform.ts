@@ -41,19 +41,33 @@ export const native: Native = {
 
 function pagePlatform(): Platform {
   const scope = globalThis as unknown as DedicatedWorkerScope;
-  const { importScripts } = scope;
-  const post = scope.postMessage.bind(scope);
+  const load = scope.importScripts.bind(scope);
   const createUrl = URL.createObjectURL.bind(URL);
   const revokeUrl = URL.revokeObjectURL.bind(URL);
   const Script = Blob;
+  let page: MessagePort | undefined;
+  let handle: (message: HostMessage) => void = () => undefined;
+  const early: [ProcessMessage, Transferable[]][] = [];
+  // The first message brings the port to the page. The program never sees it, and can forge nothing.
+  scope.addEventListener(
+    'message',
+    (event) => {
+      const { port } = (event as MessageEvent<{ port: MessagePort }>).data;
+      page = port;
+      port.onmessage = ({ data }: MessageEvent<HostMessage>) => {
+        handle(data);
+      };
+      for (const [message, transfer] of early) port.postMessage(message, transfer);
+    },
+    { once: true },
+  );
   return {
-    post: (message, transfer) => {
-      post(message, transfer ?? []);
+    post: (message, transfer = []) => {
+      if (page === undefined) early.push([message, transfer]);
+      else page.postMessage(message, transfer);
     },
     receive: (handler) => {
-      scope.addEventListener('message', (event) => {
-        handler((event as MessageEvent<HostMessage>).data);
-      });
+      handle = handler;
     },
     evaluate: (text) => {
       let taken: unknown;
@@ -63,7 +77,7 @@ function pagePlatform(): Platform {
       });
       const url = createUrl(new Script([text], { type: 'text/javascript' }));
       try {
-        importScripts.call(scope, url);
+        load(url);
       } finally {
         revokeUrl(url);
         Reflect.deleteProperty(globalThis, '__lab');
@@ -73,14 +87,17 @@ function pagePlatform(): Platform {
     onError: (handler) => {
       scope.addEventListener('error', (event) => {
         event.preventDefault();
-        const { error, message } = event as ErrorEvent;
+        const { error, message } = event as Event & { readonly error: unknown; readonly message: string };
         handler(error ?? new Error(message));
       });
     },
     onRejection: (handler) => {
       scope.addEventListener('unhandledrejection', (event) => {
         event.preventDefault();
-        const { reason, promise } = event as PromiseRejectionEvent;
+        const { reason, promise } = event as Event & {
+          readonly reason: unknown;
+          readonly promise: Promise<unknown>;
+        };
         handler(reason, promise);
       });
     },
@@ -89,7 +106,6 @@ function pagePlatform(): Platform {
 }
 
 interface DedicatedWorkerScope extends EventTarget {
-  postMessage(message: unknown, transfer: Transferable[]): void;
   importScripts(...urls: string[]): void;
   close(): void;
 }

@@ -1,10 +1,10 @@
-import { EventEmitter } from '../node/events.ts';
+import { EventEmitter, whereEmitted } from '../node/events.ts';
 import { Readable, Writable } from '../node/stream.ts';
 import { Buffer } from '../node/buffer.ts';
 import type { ProcessSpec } from '../process-host.ts';
 import { SIGNALS, signalNumber } from '../signals.ts';
-import { absent, codedError, codedRangeError, codedTypeError } from './errors.ts';
-import { frameOf } from './fault.ts';
+import { absent, codedRangeError, codedTypeError } from './errors.ts';
+import { frameOf, frameOfThrown } from './fault.ts';
 import { hold, nextTick, type Hold } from './loop.ts';
 import { send, whenTaken } from './output.ts';
 import { native, platform } from './platform.ts';
@@ -38,8 +38,8 @@ export interface ProcessObject extends EventEmitter {
   exitCode: number | string | undefined;
   readonly env: Record<string, string>;
   argv: string[];
-  stdout: Writable & { fd: number; isTTY?: boolean; columns?: number; rows?: number };
-  stderr: Writable & { fd: number; isTTY?: boolean };
+  stdout: InstanceType<typeof Writable> & { fd: number; isTTY?: boolean; columns?: number; rows?: number };
+  stderr: InstanceType<typeof Writable> & { fd: number; isTTY?: boolean };
   stdin: Readable & { fd: number; isTTY?: boolean };
   exit(code?: number | string): never;
   cwd(): string;
@@ -189,15 +189,32 @@ export function stopFlood(): never {
   throw new Ended('flood');
 }
 
+/** An error without a stack is shown in brackets; here it stands for itself. */
+function unbracketed(text: string, error: Error): string {
+  const whole = `[${String(error.stack)}]`;
+  return text.startsWith(whole) ? `${whole.slice(1, -1)}${text.slice(whole.length)}` : text;
+}
+
 function report(error: unknown, thrown: boolean): void {
-  const frame = frameOf(error, thrown);
-  const isError = error instanceof Error;
-  const text = isError ? inspect(error) : `Uncaught:\n${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
-  send('stderr', `${frame === '' ? '' : `${frame}\n`}${text}\n\nNode.js v${VERSION}\n`);
+  if (error instanceof Error) {
+    const where = whereEmitted(error);
+    if (where !== undefined) error.stack = `${String(error.stack)}\n${where}`.trimEnd();
+    const frame = where === undefined ? frameOf(error, thrown) : '';
+    send('stderr', `${frame}${unbracketed(inspect(error), error)}\n\nNode.js v${VERSION}\n`);
+    return;
+  }
+  const place = frameOfThrown(process.argv[1] ?? '');
+  send(
+    'stderr',
+    `${place === '' ? 'Uncaught:' : `\n${place.trimEnd()}`}\n${inspect(error)}\n\nNode.js v${VERSION}\n`,
+  );
 }
 
 /** An error that nothing has caught: handlers, or the end with exit code 1. */
-export function fatal(error: unknown, origin: 'uncaughtException' | 'unhandledRejection' = 'uncaughtException'): void {
+export function fatal(
+  error: unknown,
+  origin: 'uncaughtException' | 'unhandledRejection' = 'uncaughtException',
+): void {
   if (error instanceof Ended || exiting) return;
   process.emit('uncaughtExceptionMonitor', error, origin);
   if (process.listenerCount('uncaughtException') > 0) {
@@ -227,26 +244,28 @@ export function rejected(reason: unknown, promise: Promise<unknown>): void {
     fatal(reason, 'unhandledRejection');
     return;
   }
-  fatal(
-    Object.assign(
-      codedError(
-        'ERR_UNHANDLED_REJECTION',
-        `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${typeof reason === 'object' && reason !== null ? '#<Object>' : String(reason)}".`,
-      ),
-      { name: 'UnhandledPromiseRejection' },
-    ),
-    'unhandledRejection',
-  );
+  const name = 'UnhandledPromiseRejection';
+  const message = `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${typeof reason === 'object' && reason !== null ? '#<Object>' : String(reason)}".`;
+  const error = new Error(message);
+  Object.defineProperties(error, {
+    name: { value: name, configurable: true },
+    stack: { value: `${name}: ${message}`, configurable: true },
+  });
+  fatal(Object.assign(error, { code: 'ERR_UNHANDLED_REJECTION' }), 'unhandledRejection');
 }
 
 /** A signal that has a handler. */
 export function deliver(signal: string): void {
-  process.emit(signal, signal, signalNumber(signal));
+  // The handler may have gone while the signal was on its way: then the machine decides once more.
+  if (process.listenerCount(signal) > 0) process.emit(signal, signal, signalNumber(signal));
+  else if (signal !== 'SIGWINCH') platform.post({ type: 'kill', pid: spec.pid, signal });
 }
 
 let announced = '';
 function announceHandlers(): void {
-  const names = process.eventNames().filter((name): name is string => typeof name === 'string' && signalNumber(name) !== undefined);
+  const names = process
+    .eventNames()
+    .filter((name): name is string => typeof name === 'string' && signalNumber(name) !== undefined);
   const all = names.sort().join();
   if (all === announced) return;
   announced = all;
@@ -254,10 +273,13 @@ function announceHandlers(): void {
 }
 
 function emitWarning(warning: string | Error, options?: unknown, code?: string): void {
-  const { type = 'Warning', code: given, detail } =
-    typeof options === 'object' && options !== null
-      ? (options as { type?: string; code?: string; detail?: string })
-      : { type: options as string | undefined, code, detail: undefined };
+  const {
+    type = 'Warning',
+    code: given,
+    detail,
+  } = typeof options === 'object' && options !== null
+    ? (options as { type?: string; code?: string; detail?: string })
+    : { type: options as string | undefined, code, detail: undefined };
   const made: Error & { code?: string; detail?: string } =
     warning instanceof Error ? warning : Object.assign(new Error(warning), { name: type });
   if (given !== undefined) made.code = given;
@@ -270,7 +292,10 @@ function emitWarning(warning: string | Error, options?: unknown, code?: string):
 let hinted = false;
 function printWarning(warning: Error & { code?: string; detail?: string }): void {
   const code = warning.code === undefined ? '' : `[${warning.code}] `;
-  send('stderr', `(node:${spec.pid}) ${code}${String(warning)}\n${warning.detail === undefined ? '' : `${warning.detail}\n`}`);
+  send(
+    'stderr',
+    `(node:${spec.pid}) ${code}${String(warning)}\n${warning.detail === undefined ? '' : `${warning.detail}\n`}`,
+  );
   if (hinted) return;
   hinted = true;
   const flag = warning.name === 'DeprecationWarning' ? '--trace-deprecation' : '--trace-warnings';
@@ -287,9 +312,13 @@ export function begin(given: ProcessSpec): void {
   emitter.setMaxListeners(0);
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
   const bigint = () => BigInt(Math.round((native.now() - started) * 1e6)) + 1_000_000_000n;
-  const lazy = <T>(name: string, make: () => T) => {
-    let value: T | undefined;
-    Object.defineProperty(process, name, { get: () => (value ??= make()), configurable: true, enumerable: true });
+  const lazy = (name: string, make: () => unknown) => {
+    let value: unknown;
+    Object.defineProperty(process, name, {
+      get: () => (value ??= make()),
+      configurable: true,
+      enumerable: true,
+    });
   };
   Object.assign(process, {
     title: 'node',
@@ -335,19 +364,27 @@ export function begin(given: ProcessSpec): void {
     hrtime: Object.assign(
       (before?: readonly [number, number]) => {
         const now = bigint();
-        const nanoseconds = before === undefined ? now : now - (BigInt(before[0]) * 1_000_000_000n + BigInt(before[1]));
+        const nanoseconds =
+          before === undefined ? now : now - (BigInt(before[0]) * 1_000_000_000n + BigInt(before[1]));
         return [Number(nanoseconds / 1_000_000_000n), Number(nanoseconds % 1_000_000_000n)];
       },
       { bigint },
     ),
     memoryUsage: Object.assign(memoryUsage, { rss: () => memoryUsage().rss }),
     cpuUsage: () => ({ user: Math.round((native.now() - started) * 1000), system: 0 }),
-    resourceUsage: () => ({ userCPUTime: Math.round((native.now() - started) * 1000), systemCPUTime: 0, maxRSS: Math.round(memoryUsage().rss / 1024) }),
+    resourceUsage: () => ({
+      userCPUTime: Math.round((native.now() - started) * 1000),
+      systemCPUTime: 0,
+      maxRSS: Math.round(memoryUsage().rss / 1024),
+    }),
     constrainedMemory: () => given.memory ?? 0,
     availableMemory: () => (given.memory ?? 512 * 2 ** 20) - memoryUsage().rss,
     emitWarning,
     kill: (pid: number, signal: string | number = 'SIGTERM') => {
-      const name = typeof signal === 'number' ? Object.entries(SIGNALS).find(([, number]) => number === signal)?.[0] : signal;
+      const name =
+        typeof signal === 'number'
+          ? Object.entries(SIGNALS).find(([, number]) => number === signal)?.[0]
+          : signal;
       if (signal !== 0) {
         if (name === undefined || signalNumber(name) === undefined)
           throw codedTypeError('ERR_UNKNOWN_SIGNAL', `Unknown signal: ${signal}`);
@@ -366,7 +403,16 @@ export function begin(given: ProcessSpec): void {
   lazy('stdout', () => output('stdout', 1));
   lazy('stderr', () => output('stderr', 2));
   lazy('stdin', input);
-  for (const method of ['on', 'addListener', 'once', 'prependListener', 'prependOnceListener', 'off', 'removeListener', 'removeAllListeners'] as const) {
+  for (const method of [
+    'on',
+    'addListener',
+    'once',
+    'prependListener',
+    'prependOnceListener',
+    'off',
+    'removeListener',
+    'removeAllListeners',
+  ] as const) {
     const original = (emitter as unknown as Record<string, (...args: unknown[]) => unknown>)[method];
     Object.defineProperty(process, method, {
       configurable: true,
@@ -374,8 +420,16 @@ export function begin(given: ProcessSpec): void {
       enumerable: false,
       value: (...args: unknown[]) => {
         const [name] = args;
-        if ((name === 'SIGKILL' || name === 'SIGSTOP') && /on|once/i.test(method) && !/off|remove/.test(method))
-          throw Object.assign(new Error('uv_signal_start EINVAL'), { errno: -22, code: 'EINVAL', syscall: 'uv_signal_start' });
+        if (
+          (name === 'SIGKILL' || name === 'SIGSTOP') &&
+          /on|once/i.test(method) &&
+          !/off|remove/.test(method)
+        )
+          throw Object.assign(new Error('uv_signal_start EINVAL'), {
+            errno: -22,
+            code: 'EINVAL',
+            syscall: 'uv_signal_start',
+          });
         original?.apply(emitter, args);
         announceHandlers();
         return process;
@@ -407,7 +461,13 @@ export function extend(more: Record<string, unknown>): void {
   Object.assign(process, more);
 }
 
-function memoryUsage(): { rss: number; heapTotal: number; heapUsed: number; external: number; arrayBuffers: number } {
+function memoryUsage(): {
+  rss: number;
+  heapTotal: number;
+  heapUsed: number;
+  external: number;
+  arrayBuffers: number;
+} {
   const memory = (performance as { memory?: { usedJSHeapSize: number; totalJSHeapSize: number } }).memory;
   const heapUsed = memory?.usedJSHeapSize ?? 8 * 2 ** 20;
   const heapTotal = memory?.totalJSHeapSize ?? 16 * 2 ** 20;

@@ -1,3 +1,4 @@
+import { classNamed } from './class-names.ts';
 import { known, originalColumn } from './modules/positions.ts';
 
 /**
@@ -10,7 +11,7 @@ interface CallSite {
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   getScriptNameOrSourceURL?(): string | null;
-  isNative(): boolean;
+  getTypeName?(): string | null;
   toString(): string;
 }
 
@@ -22,7 +23,7 @@ const ours = (site: CallSite): boolean => {
 };
 
 function nameOf(site: CallSite): string {
-  return site.getFileName() ?? '';
+  return site.getScriptNameOrSourceURL?.() ?? site.getFileName() ?? '';
 }
 
 function frame(site: CallSite): string {
@@ -34,11 +35,13 @@ function frame(site: CallSite): string {
   const was = `${name}:${line}:${column}`;
   const at = text.lastIndexOf(was);
   if (at === -1) return text;
+  const type = site.getTypeName?.() ?? '';
   const now = `${name}:${line}:${originalColumn(name, line, column)}`;
   // The body of a module is a function to the engine, and none to its author.
   if (name.startsWith('file:') && text.includes('__module'))
     return `${text.startsWith('async ') ? 'async ' : ''}${now}`;
-  return text.slice(0, at) + now + text.slice(at + was.length);
+  const whole = text.slice(0, at) + now + text.slice(at + was.length);
+  return type !== '' && whole.startsWith(`${type}.`) ? classNamed(type) + whole.slice(type.length) : whole;
 }
 
 function header(error: unknown): string {
@@ -48,6 +51,10 @@ function header(error: unknown): string {
     return '<error>';
   }
 }
+
+const internal = new WeakSet();
+/** Whether the runtime itself has made the error, as Node makes those of its own modules. */
+export const madeInside = (error: object): boolean => internal.has(error);
 
 const LIMIT = 10;
 /** Room for the runtime's own frames, which are then left out. */
@@ -62,7 +69,11 @@ export function installStacks(): void {
   V8Error.stackTraceLimit = CAPTURED;
   const prepare: Prepare = (error, sites) => {
     const limit = V8Error.stackTraceLimit === CAPTURED ? LIMIT : V8Error.stackTraceLimit;
+    if (typeof error === 'object' && error !== null && sites[0] !== undefined && !ours(sites[0]))
+      internal.add(error);
     const shown = sites.filter(ours).slice(0, limit);
+    // Without a frame of the program below, they are the runtime's.
+    while (shown.length > 0 && nameOf(shown.at(-1) as CallSite) === '') shown.pop();
     if (theirs !== undefined) return theirs(error, shown);
     return [header(error), ...shown.map((site) => `    at ${frame(site)}`)].join('\n');
   };

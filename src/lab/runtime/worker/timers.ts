@@ -23,10 +23,16 @@ export class Timeout {
   #hold: Hold | undefined;
   #refed = true;
 
-  constructor(run: () => void, milliseconds: number, repeat: boolean) {
+  /** Called as a method of the timer, as stacks show it. */
+  readonly _onTimeout: Callback;
+
+  constructor(run: Callback, milliseconds: number, repeat: boolean, args: readonly unknown[] = []) {
     counter += 1;
     this.id = counter;
-    this.#run = bound(run);
+    this._onTimeout = run;
+    this.#run = bound(() => {
+      this._onTimeout(...args);
+    });
     this._idleTimeout = milliseconds;
     this._repeat = repeat ? milliseconds : null;
     this.#start();
@@ -111,21 +117,27 @@ function arm(): void {
   const id = native.setTimeout(
     () => {
       armed = undefined;
-      runDue();
       // From a message's turn: a timer set inside of timers is held back by four milliseconds.
-      if (queue.length > 0) soon(arm);
+      if (runDue()) soon(goOn);
+      else arm();
     },
     Math.max(0, Math.ceil(at - native.now())),
   );
   armed = { at, id };
 }
 
-function runDue(): void {
-  const now = native.now();
-  for (let next = queue[0]; next !== undefined && next.due <= now; next = queue[0]) {
-    queue.shift();
-    next.fire();
-  }
+/** Runs the first whose time has come, and the others in turns of their own, so that promises come in between. */
+function runDue(): boolean {
+  const [next] = queue;
+  if (next === undefined || next.due > native.now()) return false;
+  queue.shift();
+  next.fire();
+  return true;
+}
+
+function goOn(): void {
+  if (runDue()) soon(goOn);
+  else arm();
 }
 
 type Callback = (...args: unknown[]) => void;
@@ -148,9 +160,7 @@ export function received(value: unknown): string {
     return name === undefined || name === '' ? '[Object: null prototype] {}' : `an instance of ${name}`;
   }
   const text =
-    typeof value === 'string'
-      ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'`
-      : String(value as number);
+    typeof value === 'string' ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
   return `type ${typeof value} (${text}${typeof value === 'bigint' ? 'n' : ''})`;
 }
 
@@ -160,25 +170,11 @@ function milliseconds(value: unknown): number {
 }
 
 export function setTimeout(callback: unknown, delay?: unknown, ...args: unknown[]): Timeout {
-  const run = checked(callback);
-  return new Timeout(
-    () => {
-      run(...args);
-    },
-    milliseconds(delay),
-    false,
-  );
+  return new Timeout(checked(callback), milliseconds(delay), false, args);
 }
 
 export function setInterval(callback: unknown, delay?: unknown, ...args: unknown[]): Timeout {
-  const run = checked(callback);
-  return new Timeout(
-    () => {
-      run(...args);
-    },
-    milliseconds(delay),
-    true,
-  );
+  return new Timeout(checked(callback), milliseconds(delay), true, args);
 }
 
 export function clearTimeout(timer: unknown): void {
@@ -229,10 +225,27 @@ function runImmediates(): void {
     soon(runImmediates);
     return;
   }
-  runDue();
-  const now = immediates;
+  // Timers whose time has come are first, as a turn of Node's loop begins with them.
+  if (runDue()) {
+    soon(runImmediates);
+    return;
+  }
+  round = immediates;
   immediates = [];
-  for (const immediate of now) immediate.fire();
+  nextImmediate();
+}
+
+let round: Immediate[] = [];
+let running = false;
+function nextImmediate(): void {
+  const next = round.shift();
+  running = next !== undefined;
+  if (next === undefined) {
+    if (immediates.length > 0) soon(runImmediates);
+    return;
+  }
+  soon(nextImmediate);
+  next.fire();
 }
 
 export function setImmediate(callback: unknown, ...args: unknown[]): Immediate {
@@ -241,7 +254,7 @@ export function setImmediate(callback: unknown, ...args: unknown[]): Immediate {
     run(...args);
   });
   immediates.push(immediate);
-  if (immediates.length === 1) soon(runImmediates);
+  if (immediates.length === 1 && round.length === 0 && !running) soon(runImmediates);
   return immediate;
 }
 

@@ -1,4 +1,5 @@
 import library from 'node-inspect-extracted';
+import { deepEqual } from '../node/deep-equal.ts';
 import { codedTypeError } from './errors.ts';
 import { received } from './timers.ts';
 
@@ -25,7 +26,7 @@ function promisify(original: Any): Any {
   function promised(this: unknown, ...args: unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       run.call(this, ...args, (error: unknown, value: unknown) => {
-        if (error) reject(error as Error);
+        if (error) reject(error);
         else resolve(value);
       });
     });
@@ -45,7 +46,10 @@ function callbackify(original: Any): Any {
         (globalThis.process as { nextTick: Any }).nextTick(callback as never, null as never, value as never);
       },
       (reason: unknown) => {
-        (globalThis.process as { nextTick: Any }).nextTick(callback as never, (reason ?? new Error('Promise was rejected with falsy value')) as never);
+        (globalThis.process as { nextTick: Any }).nextTick(
+          callback as never,
+          (reason ?? new Error('Promise was rejected with falsy value')) as never,
+        );
       },
     );
   }
@@ -64,12 +68,17 @@ function deprecate<T extends Any>(original: T, message: string, code?: string): 
     if (!said && (code === undefined || !warned.has(code))) {
       said = true;
       if (code !== undefined) warned.add(code);
-      (globalThis.process as { emitWarning: Any }).emitWarning(message as never, 'DeprecationWarning' as never, code as never);
+      (globalThis.process as { emitWarning: Any }).emitWarning(
+        message as never,
+        'DeprecationWarning' as never,
+        code as never,
+      );
     }
-    if (new.target !== undefined) return Reflect.construct(original, args, new.target) as unknown;
+    const made = new.target as unknown as (() => unknown) | undefined;
+    if (made !== undefined) return Reflect.construct(original, args, made) as unknown;
     return Reflect.apply(original, this, args) as unknown;
   }
-  return Object.setPrototypeOf(deprecated, original) as unknown as T;
+  return Object.setPrototypeOf(deprecated, original) as T;
 }
 
 const tag = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1);
@@ -79,7 +88,8 @@ const is =
     typeof value === 'object' && value !== null && names.includes(tag(value));
 const typedArray = Object.getPrototypeOf(Uint8Array) as { prototype: object };
 const typedTag = Object.getOwnPropertyDescriptor(typedArray.prototype, Symbol.toStringTag)?.get;
-const typedName = (value: unknown): unknown => (typedTag === undefined ? undefined : Reflect.apply(typedTag, value, []));
+const typedName = (value: unknown): unknown =>
+  typedTag === undefined ? undefined : Reflect.apply(typedTag, value, []);
 const functionTag = (name: string) => (value: unknown) => typeof value === 'function' && tag(value) === name;
 
 /** `util.types` */
@@ -98,7 +108,8 @@ export const types = {
   isExternal: () => false,
   isFloat32Array: (value: unknown) => typedName(value) === 'Float32Array',
   isFloat64Array: (value: unknown) => typedName(value) === 'Float64Array',
-  isGeneratorFunction: (value: unknown) => typeof value === 'function' && /GeneratorFunction$/.test(tag(value)),
+  isGeneratorFunction: (value: unknown) =>
+    typeof value === 'function' && /GeneratorFunction$/.test(tag(value)),
   isGeneratorObject: is('Generator'),
   isInt8Array: (value: unknown) => typedName(value) === 'Int8Array',
   isInt16Array: (value: unknown) => typedName(value) === 'Int16Array',
@@ -130,13 +141,21 @@ function styleText(styles: string | readonly string[], text: string): string {
   return [styles].flat().reduce((inner, name) => {
     const pair = colors[name];
     if (pair === undefined)
-      throw codedTypeError('ERR_INVALID_ARG_VALUE', `The argument 'format' must be one of: ${Object.keys(colors).map((each) => `'${each}'`).join(', ')}. Received '${name}'`);
+      throw codedTypeError(
+        'ERR_INVALID_ARG_VALUE',
+        `The argument 'format' must be one of: ${Object.keys(colors)
+          .map((each) => `'${each}'`)
+          .join(', ')}. Received '${name}'`,
+      );
     return `\u001b[${pair[0]}m${inner}\u001b[${pair[1]}m`;
   }, text);
 }
 
 function debuglog(section: string): Any {
-  const enabled = (globalThis.process as unknown as { env: Record<string, string | undefined> }).env['NODE_DEBUG']?.split(',').includes(section) ?? false;
+  const enabled =
+    (globalThis.process as unknown as { env: Record<string, string | undefined> }).env['NODE_DEBUG']
+      ?.split(',')
+      .includes(section) ?? false;
   const log = (...args: unknown[]): void => {
     if (enabled) console.error(`${section.toUpperCase()} ${format(...args)}`);
   };
@@ -158,13 +177,21 @@ export const util = {
   debuglog,
   debug: debuglog,
   isArray: Array.isArray,
-  toUSVString: (text: string) => String(text).toWellFormed(),
+  isDeepStrictEqual: (one: unknown, other: unknown) => deepEqual(one, other, true),
+  toUSVString: (text: string) => text.toWellFormed(),
   TextEncoder,
   TextDecoder,
   getSystemErrorName: (number: number) => (number === -2 ? 'ENOENT' : `Unknown system error ${number}`),
   aborted: (signal: AbortSignal) =>
     new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
-      else signal.addEventListener('abort', () => { resolve(); }, { once: true });
+      else
+        signal.addEventListener(
+          'abort',
+          () => {
+            resolve();
+          },
+          { once: true },
+        );
     }),
 };

@@ -54,7 +54,10 @@ export function createEcmaLoader(options: {
     if (specifier.startsWith('node:'))
       throw codedError('ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${specifier}`);
     const url = /[?#]/.exec(specifier)?.index;
-    const file = resolver.import(url === undefined || /^[^./]/.test(specifier) ? specifier : specifier.slice(0, url), parent);
+    const file = resolver.import(
+      url === undefined || /^[^./]/.test(specifier) ? specifier : specifier.slice(0, url),
+      parent,
+    );
     return fileRecord(file, type, url === undefined ? '' : specifier.slice(url));
   }
 
@@ -92,10 +95,12 @@ export function createEcmaLoader(options: {
     };
     if (file === '') {
       evaluate();
-      const names = typeof loaded === 'object' || typeof loaded === 'function' ? Object.keys(loaded ?? {}) : [];
+      const names =
+        typeof loaded === 'object' || typeof loaded === 'function' ? Object.keys(loaded ?? {}) : [];
       for (const name of names) if (name !== 'default') getters.set(name, property(name));
     } else if (named) {
-      for (const name of common.namesOf(file)) if (name !== 'default' && name !== '__esModule') getters.set(name, property(name));
+      for (const name of common.namesOf(file))
+        if (name !== 'default' && name !== '__esModule') getters.set(name, property(name));
       getters.set('module.exports', read);
     }
     const record: Record_ = {
@@ -135,10 +140,13 @@ export function createEcmaLoader(options: {
       for (const each of compiled.exports)
         if (!('local' in each)) {
           const from = requests[each.request];
-          getters.set(each.name, () => (each.imported === '*' ? from?.namespace : from?.getters.get(each.imported)?.()));
+          getters.set(each.name, () =>
+            each.imported === '*' ? from?.namespace : from?.getters.get(each.imported)?.(),
+          );
         }
       const resume_ = resume;
-      const generator = compiled.body(
+      const { body } = compiled;
+      const generator = body(
         requests.map(({ namespace }) => namespace),
         metaOf(file, url, (specifier) => resolveUrl(specifier, file)),
         (specifier, attributes) => loader.dynamic(specifier, file, attributes),
@@ -199,6 +207,7 @@ export function createEcmaLoader(options: {
       line: before.length,
       column: before.at(-1)?.length ?? 0,
       length: name.length,
+      tight: true,
     });
     return error;
   }
@@ -305,7 +314,7 @@ function namespaceOf(getters: Map<string, () => unknown>): object {
   const target = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } }) as object;
   const names = () => [...getters.keys()].sort();
   return new Proxy(target, {
-    get: (_, key) => (typeof key === 'string' ? getters.get(key)?.() : Reflect.get(target, key)),
+    get: (_, key) => (typeof key === 'string' ? getters.get(key)?.() : (Reflect.get(target, key) as unknown)),
     has: (_, key) => (typeof key === 'string' ? getters.has(key) : Reflect.has(target, key)),
     ownKeys: () => {
       // A proxy must own what it reports: values are read when asked for.

@@ -64,8 +64,7 @@ function unexpected(token: string): string {
   if (/\d/.test(first)) return 'Unexpected number';
   if (first === '"' || first === "'") return 'Unexpected string';
   if (first === '`') return 'Unexpected template string';
-  if (/[\p{ID_Start}$_]/u.test(first) && !RESERVED.has(token))
-    return `Unexpected identifier '${token}'`;
+  if (/[\p{ID_Start}$_]/u.test(first) && !RESERVED.has(token)) return `Unexpected identifier '${token}'`;
   return `Unexpected token '${token}'`;
 }
 
@@ -83,6 +82,11 @@ function tokenAt(source: string, position: number): string {
   } catch {
     return source[position] ?? '';
   }
+}
+
+/** Whether a file that says neither what it is nor has a telling name is a module: it reads as one, and not as a script. */
+export function isModuleText(source: string): boolean {
+  return findFault(source, 'script') !== undefined && findFault(source, 'module') === undefined;
 }
 
 /** As Node shows it above the error: the file, the line, and a mark below the place. */

@@ -1,6 +1,6 @@
 import type { AnyNode, ImportDeclaration, Program } from 'acorn';
 import { contextChanges, type Change } from './async-context.ts';
-import { edited, type Edit } from './positions.ts';
+import { edited, type Edit } from '../worker/modules/positions.ts';
 import { childrenOf, eachReference, namesIn } from './scope.ts';
 import { parseFile } from './syntax.ts';
 
@@ -52,7 +52,7 @@ export function transformModule(source: string, context: boolean): ModuleText {
   const importedAs = new Map<string, { request: number; imported: string }>();
 
   const request = (node: {
-    source: { value?: unknown } | null | undefined;
+    source?: { value?: unknown } | null | undefined;
     attributes?: ImportDeclaration['attributes'] | undefined;
   }): number => {
     const type = node.attributes?.find(
@@ -236,8 +236,6 @@ export function transformScript(
   source: string,
   context: boolean,
 ): { readonly text: string; readonly edits: readonly Edit[] } {
-  if (!/\bimport\s*\(/.test(source) && !(context && /\bawait\b/.test(source)))
-    return { text: source, edits: [] };
   const program = parseFile(source, 'script');
   const changes: Change[] = [];
   rewriteSpecial(program, changes, false);

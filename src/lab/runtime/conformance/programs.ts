@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readPrograms, type ConformanceProgram } from './program.ts';
+
+const folder = new URL('programs/', import.meta.url);
+
+/** All programs, area by area. */
+export function allPrograms(): ConformanceProgram[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .flatMap((name) => readPrograms(name.replace(/\.txt$/, ''), readFileSync(new URL(name, folder), 'utf8')));
+}
+
+/** Programs that are known to differ, and how: the table names them, and the suites expect it. */
+export const DIFFERENT: Readonly<Record<string, string>> = {};
