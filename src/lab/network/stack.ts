@@ -66,7 +66,7 @@ export class Stack {
     this.#switch = owner;
     this.place = place;
     this.hostname = hostname;
-    this.#space = shared?.#space ?? new Namespace();
+    this.#space = shared === undefined ? new Namespace() : shared.#space;
   }
 
   /** The same network for another machine: `--network host`. */
