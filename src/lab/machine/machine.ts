@@ -247,12 +247,7 @@ export class Machine {
     return task;
   }
 
-  #find(
-    argv: readonly string[],
-    env: Readonly<Record<string, string>>,
-    cwd: string,
-    user: User,
-  ): Executable {
+  #find(argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string, user: User): Executable {
     const found = findExecutable(this.files.as(user), argv, { path: env.PATH, cwd });
     if (found.binary === 'node' || this.#program(found) !== undefined) return found;
     throw new ExecError(

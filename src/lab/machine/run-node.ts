@@ -54,7 +54,10 @@ function eventsOf(
       for (const signal of signals) handled.add(signal);
     },
     listen: (port, address) => {
-      state.running?.listening(port, listen(machine, task, port, address, () => state.running));
+      state.running?.listening(
+        port,
+        listen(machine, task, port, address, () => state.running),
+      );
     },
     unlisten: (port) => {
       task.sockets.unlisten(port);

@@ -1,6 +1,12 @@
 import { AddressInUseError } from '../network/switch.ts';
 import type { Machine } from './machine.ts';
-import { ListenError, type Input, type Program, type ProgramNetwork, type ProgramProcess } from './program.ts';
+import {
+  ListenError,
+  type Input,
+  type Program,
+  type ProgramNetwork,
+  type ProgramProcess,
+} from './program.ts';
 import { signalNumber } from './signal.ts';
 import type { Image, Task } from './task.ts';
 

@@ -33,7 +33,8 @@ class Namespace {
 
   find(port: number, address: string): Listener | undefined {
     for (const listener of this.listeners) {
-      if (listener.port === port && (listener.address === ANY || listener.address === address)) return listener;
+      if (listener.port === port && (listener.address === ANY || listener.address === address))
+        return listener;
     }
     return undefined;
   }

@@ -72,8 +72,7 @@ export class Switch {
   /** Publishes a container's port on the laptop. @throws {PortTakenError} @returns Takes it back. */
   publish(port: number, address: string, to: Stack, target: number): () => void {
     const taken = this.laptop.taken(port, address);
-    if (taken !== undefined)
-      throw new PortTakenError(taken.forward === undefined ? 'program' : 'published');
+    if (taken !== undefined) throw new PortTakenError(taken.forward === undefined ? 'program' : 'published');
     return this.laptop.add({
       port,
       address: plainAddress(address),
