@@ -29,6 +29,8 @@ export interface ContainerEvent extends At {
   readonly exitCode?: number;
   /** Of `kill`: the signal that was sent to process 1, such as `SIGTERM`. */
   readonly signal?: string;
+  /** Of a `kill` that begins a stop: milliseconds until SIGKILL follows. */
+  readonly grace?: number;
   /** Of `health`. */
   readonly health?: 'starting' | 'healthy' | 'unhealthy';
 }
@@ -57,6 +59,8 @@ export interface ListenEvent extends At {
   readonly action: 'open' | 'close';
   readonly machine: Place;
   readonly port: number;
+  /** It is the laptop's port that is published for the container, not one that a process of it listens on. */
+  readonly published?: true;
 }
 
 export interface ConnectionEvent extends At {

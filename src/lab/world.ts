@@ -15,6 +15,8 @@ export interface World {
   readonly home: string;
   /** The laptop's network: `localhost` and the ports that containers publish. */
   readonly network: ProgramNetwork;
+  /** The same for those who only look: a connection made over it is no event. */
+  readonly probe?: ProgramNetwork;
   /** Opens a terminal's shell. */
   readonly shell: (terminal: TerminalPort) => ShellSession;
   /** Ends every process. */

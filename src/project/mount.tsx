@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { browserDatabase } from '../workspace/database.ts';
-import { ProjectChecker } from './checking.ts';
+import { WorkspaceChecker } from '../workspace/checking.ts';
 import type { FactorName } from './factor-names.ts';
 import { ProjectSession } from './session.ts';
 import { ProjectApp } from './view/ProjectApp.tsx';
@@ -10,8 +10,12 @@ import { ProjectApp } from './view/ProjectApp.tsx';
  * @param names The twelve factors as the course names them.
  */
 export function mountProject(host: HTMLElement, names: readonly FactorName[]): void {
-  const checker = new ProjectChecker(
-    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'project-checker' }),
+  const checker = new WorkspaceChecker(
+    () =>
+      new Worker(new URL('../workspace/worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'workspace-checker',
+      }),
   );
   const session = new ProjectSession(checker, browserDatabase);
   void session.wake(location.hash);

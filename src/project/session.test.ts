@@ -4,15 +4,15 @@ import { checkWorkspace } from '../checker/factors/workspace.ts';
 import { mend } from '../checker/mend.ts';
 import { NOTHING_AROUND } from '../checker/settings.ts';
 import type { Database } from '../workspace/database.ts';
-import { ProjectChecker, type ProjectPort } from './checking.ts';
+import { WorkspaceChecker, type CheckerPort } from '../workspace/checking.ts';
 import { exampleProject } from './example.ts';
 import type { Intake } from '../checker/factors/take-in.ts';
 import { ProjectSession } from './session.ts';
-import { toFragment } from './share-link.ts';
-import type { ProjectAnswer, ProjectRequest } from './worker.ts';
+import { toFragment } from '../workspace/share-link.ts';
+import type { WorkspaceAnswer, WorkspaceRequest } from '../workspace/worker.ts';
 
 /** The worker's work, done here. */
-async function answer({ id, task, files }: ProjectRequest): Promise<ProjectAnswer> {
+async function answer({ id, task, files }: WorkspaceRequest): Promise<WorkspaceAnswer> {
   if (task === 'check') return { id, report: await checkWorkspace(files) };
   const mended: SourceFile[] = [];
   let fixes = 0;
@@ -24,8 +24,8 @@ async function answer({ id, task, files }: ProjectRequest): Promise<ProjectAnswe
   return { id, mended, fixes };
 }
 
-function port(work: (request: ProjectRequest) => Promise<ProjectAnswer> | undefined): ProjectPort {
-  let hear: (event: { data: ProjectAnswer }) => void = () => undefined;
+function port(work: (request: WorkspaceRequest) => Promise<WorkspaceAnswer> | undefined): CheckerPort {
+  let hear: (event: { data: WorkspaceAnswer }) => void = () => undefined;
   return {
     postMessage: (request) => {
       void work(request)?.then((data) => {
@@ -51,7 +51,8 @@ const database: Database = {
     return Promise.resolve();
   },
 };
-const open = (kept: Database = database) => new ProjectSession(new ProjectChecker(() => port(answer)), kept);
+const open = (kept: Database = database) =>
+  new ProjectSession(new WorkspaceChecker(() => port(answer)), kept);
 const project = (files: Readonly<Record<string, string>>, name = 'shop'): Promise<Intake> =>
   Promise.resolve({
     name,
@@ -234,7 +235,7 @@ describe('a link', () => {
 describe('the checker', () => {
   it('is started anew after it failed', async () => {
     let starts = 0;
-    const checker = new ProjectChecker(() => {
+    const checker = new WorkspaceChecker(() => {
       starts += 1;
       return port(starts === 1 ? () => undefined : answer);
     }, 20);
@@ -246,7 +247,7 @@ describe('the checker', () => {
   });
 
   it('that does not start says why', async () => {
-    const checker = new ProjectChecker(() => {
+    const checker = new WorkspaceChecker(() => {
       throw new Error('no workers here');
     });
     expect(await checker.check([])).toEqual({ failed: 'The checker did not start: no workers here' });

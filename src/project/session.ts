@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../checker/diagnostic.ts';
 import type { Database } from '../workspace/database.ts';
-import type { ProjectChecker } from './checking.ts';
+import type { WorkspaceChecker } from '../workspace/checking.ts';
 import type { Intake } from '../checker/factors/take-in.ts';
-import { withPasted } from './intake/pasted.ts';
+import { withPasted } from '../workspace/intake/pasted.ts';
 import { readRecord, toRecord, type ProjectFile } from './saved-project.ts';
-import { fromFragment, LONGEST_LINK, toFragment } from './share-link.ts';
+import { fromFragment, LONGEST_LINK, toFragment } from '../workspace/share-link.ts';
 import { currentFiles, INITIAL, type Notice, type ProjectState } from './state.ts';
 
 const OWN = 'project/own';
@@ -12,7 +12,7 @@ const KEEP_AFTER = 400;
 
 /** A reader's project without its looks: taken in, checked, edited, mended, kept, shared. */
 export class ProjectSession {
-  readonly #checker: ProjectChecker;
+  readonly #checker: WorkspaceChecker;
   readonly #database: Database;
   readonly #listeners = new Set<() => void>();
   #state = INITIAL;
@@ -22,7 +22,7 @@ export class ProjectSession {
   /** Raised by every change of the files: an answer about older ones is not shown. */
   #version = 0;
 
-  constructor(checker: ProjectChecker, database: Database) {
+  constructor(checker: WorkspaceChecker, database: Database) {
     this.#checker = checker;
     this.#database = database;
   }

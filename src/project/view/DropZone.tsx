@@ -1,5 +1,5 @@
 import { useRef, useState, type DragEvent } from 'react';
-import { nameFor } from '../intake/pasted.ts';
+import { nameFor } from '../../workspace/intake/pasted.ts';
 
 interface Props {
   /** There is a project already: the zone is small, and what is dropped takes its place. */

@@ -3,7 +3,7 @@ import type { Range } from '../../checker/diagnostic.ts';
 import type { Evidence } from '../../checker/factors/workspace.ts';
 import { exampleProject } from '../example.ts';
 import type { FactorName } from '../factor-names.ts';
-import { takeInChosen, takeInDrop } from '../intake/from-browser.ts';
+import { takeInChosen, takeInDrop } from '../../workspace/intake/from-browser.ts';
 import type { ProjectSession } from '../session.ts';
 import { fixableCount, type Notice, type ProjectState } from '../state.ts';
 import { Actions } from './Actions.tsx';

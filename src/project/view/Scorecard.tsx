@@ -4,7 +4,7 @@ import { roman } from '../../checker/factors/roman.ts';
 import type { FactorName } from '../factor-names.ts';
 import { gradeWord, summary, worstFactor } from '../grades.ts';
 import { ContainerMark } from './ContainerMark.tsx';
-import { Words } from './Words.tsx';
+import { Words } from '../../editor/problems/Words.tsx';
 
 interface Props {
   readonly scorecard: readonly FactorScore[];

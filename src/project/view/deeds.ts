@@ -1,7 +1,7 @@
 import type { FactorName } from '../factor-names.ts';
 import type { ProjectSession } from '../session.ts';
 import { currentFiles } from '../state.ts';
-import { fileNameOf, save } from './save.ts';
+import { fileNameOf, save } from '../../workspace/export/save.ts';
 
 /** Saves the project, or what is known of it, as a file. What it takes is fetched when it is first asked for. */
 export async function downloadAs(
@@ -12,10 +12,10 @@ export async function downloadAs(
   const base = fileNameOf(name);
   try {
     if (what === 'zip') {
-      const { toZip } = await import('../export/zip.ts');
+      const { toZip } = await import('../../workspace/export/zip.ts');
       save(`${base}.zip`, toZip(base, currentFiles(files)), 'application/zip');
     } else if (what === 'patch') {
-      const { toPatch } = await import('../export/patch.ts');
+      const { toPatch } = await import('../../workspace/export/patch.ts');
       const changed = files.map(({ path, original, text }) => ({ path, before: original, after: text }));
       save(`${base}.patch`, toPatch(changed), 'text/x-diff');
     } else if (report !== undefined) {

@@ -1,4 +1,4 @@
-import { pieces } from '../../editor/problems/message.ts';
+import { pieces } from './message.ts';
 
 /** A text with code in backticks. */
 export function Words({ text }: { readonly text: string }) {

@@ -4,19 +4,19 @@ import { checkWorkspace, type WorkspaceReport } from '../checker/factors/workspa
 import { surroundingsOf } from '../checker/surroundings.ts';
 
 /** What the page asks: to check a project, or to apply every certain fix in it. */
-export interface ProjectRequest {
+export interface WorkspaceRequest {
   readonly id: number;
   readonly task: 'check' | 'mend';
   readonly files: readonly SourceFile[];
 }
 
 /** The answer to the request of the same id, or why there is none. */
-export type ProjectAnswer =
+export type WorkspaceAnswer =
   | { readonly id: number; readonly report: WorkspaceReport }
   | { readonly id: number; readonly mended: readonly SourceFile[]; readonly fixes: number }
   | { readonly id: number; readonly error: string };
 
-async function answer({ id, task, files }: ProjectRequest): Promise<ProjectAnswer> {
+async function answer({ id, task, files }: WorkspaceRequest): Promise<WorkspaceAnswer> {
   try {
     if (task === 'check') return { id, report: await checkWorkspace(files) };
     return { id, ...(await mendAll(files)) };
@@ -40,7 +40,7 @@ async function mendAll(
   return { mended, fixes };
 }
 
-addEventListener('message', ({ data }: MessageEvent<ProjectRequest>) => {
+addEventListener('message', ({ data }: MessageEvent<WorkspaceRequest>) => {
   void answer(data).then((given) => {
     postMessage(given);
   });

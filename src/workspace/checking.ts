@@ -1,11 +1,11 @@
 import type { SourceFile } from '../checker/diagnostic.ts';
 import type { WorkspaceReport } from '../checker/factors/workspace.ts';
-import type { ProjectAnswer, ProjectRequest } from './worker.ts';
+import type { WorkspaceAnswer, WorkspaceRequest } from './worker.ts';
 
 /** As much of a `Worker` as is needed. */
-export interface ProjectPort {
-  postMessage(request: ProjectRequest): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: ProjectAnswer }) => void): void;
+export interface CheckerPort {
+  postMessage(request: WorkspaceRequest): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: WorkspaceAnswer }) => void): void;
   addEventListener(type: 'error', listener: (event: { readonly message: string }) => void): void;
   terminate(): void;
 }
@@ -14,8 +14,8 @@ export interface ProjectPort {
 type Outcome<Result> = Result | { readonly failed: string };
 
 interface Waiting {
-  readonly request: ProjectRequest;
-  readonly settle: (answer: ProjectAnswer) => void;
+  readonly request: WorkspaceRequest;
+  readonly settle: (answer: WorkspaceAnswer) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
@@ -23,14 +23,14 @@ interface Waiting {
  * A project's checker in a worker. A worker that fails, or takes longer than `timeout` milliseconds over a request, is
  * ended, and the next request meets a new one.
  */
-export class ProjectChecker {
-  readonly #create: () => ProjectPort;
+export class WorkspaceChecker {
+  readonly #create: () => CheckerPort;
   readonly #timeout: number;
   readonly #waiting = new Map<number, Waiting>();
-  #port: ProjectPort | undefined;
+  #port: CheckerPort | undefined;
   #lastId = 0;
 
-  constructor(create: () => ProjectPort, timeout = 20_000) {
+  constructor(create: () => CheckerPort, timeout = 20_000) {
     this.#create = create;
     this.#timeout = timeout;
   }
@@ -53,7 +53,7 @@ export class ProjectChecker {
     return 'mended' in answer ? answer : failed(answer);
   }
 
-  #ask(task: ProjectRequest['task'], files: readonly SourceFile[]): Promise<ProjectAnswer> {
+  #ask(task: WorkspaceRequest['task'], files: readonly SourceFile[]): Promise<WorkspaceAnswer> {
     const id = ++this.#lastId;
     return new Promise((settle) => {
       const timer = setTimeout(() => {
@@ -70,7 +70,7 @@ export class ProjectChecker {
     });
   }
 
-  #start(): ProjectPort {
+  #start(): CheckerPort {
     const port = this.#create();
     port.addEventListener('message', ({ data }) => {
       const waiting = this.#waiting.get(data.id);
@@ -97,6 +97,6 @@ export class ProjectChecker {
   }
 }
 
-function failed(answer: ProjectAnswer): { readonly failed: string } {
+function failed(answer: WorkspaceAnswer): { readonly failed: string } {
   return { failed: 'error' in answer ? answer.error : 'The checker gave another answer than was asked for.' };
 }

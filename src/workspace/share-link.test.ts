@@ -18,6 +18,13 @@ describe('a link to a project', () => {
     expect(toFragment({ name: 'shop', files })).toMatch(/^project=[\w-]+$/);
   });
 
+  it('of a lab is no project’s', () => {
+    const fragment = toFragment({ name: '03-config', files }, 'lab');
+    expect(fragment).toMatch(/^lab=[\w-]+$/);
+    expect(fromFragment(fragment)).toBeUndefined();
+    expect(fromFragment(fragment, 'lab')).toEqual({ name: '03-config', files });
+  });
+
   it('is none where the fragment is another', () => {
     expect(fromFragment('')).toBeUndefined();
     expect(fromFragment('#content')).toBeUndefined();
