@@ -195,7 +195,8 @@ export class Socket extends Duplex {
   override _final(done: Done): void {
     this.#whenConnected(done, () => {
       this.#finish();
-      done();
+      // As a shutdown of a real socket, which the system confirms later.
+      kernel().nextTick(done);
     });
   }
 

@@ -46,24 +46,31 @@ interface Library {
   [handler: number]: (argument: never, offset: never, length: never) => unknown;
   execute: (bytes: Buffer) => number | Error;
   finish: () => Error | undefined;
-  maxHeaderSize: number;
 }
 
 /** HTTP/1.1 off the wire, one message after another. */
 export class Parser {
   readonly #library: Library;
   readonly #kind: 'REQUEST' | 'RESPONSE';
+  readonly #maxHeaderSize: number;
   #left = false;
+  /** Bytes of a head that has not come whole yet. */
+  #headBytes = 0;
+  #heads = 0;
   /** Whether a message has begun and not ended. */
   inMessage = false;
 
   constructor(kind: 'REQUEST' | 'RESPONSE', events: ParserEvents, maxHeaderSize = MAX_HEADER_SIZE) {
     // Node hands out bytes above 127 as Latin-1; the library's own default would fold them.
     HTTPParser.encoding = 'latin1';
+    // Counted here: the library takes the last bytes of a body for the next message's head.
+    HTTPParser.maxHeaderSize = Infinity;
     const library = new HTTPParser(kind) as unknown as Library;
-    library.maxHeaderSize = maxHeaderSize;
+    this.#maxHeaderSize = maxHeaderSize;
     library[HTTPParser.kOnHeadersComplete] = (info: Info) => {
+      if (headSize(info) > this.#maxHeaderSize) throw new Overflow();
       this.inMessage = true;
+      this.#heads++;
       const next = events.head({
         method: HTTPParser.methods[info.method] ?? '',
         url: info.url,
@@ -87,6 +94,7 @@ export class Parser {
     };
     library[HTTPParser.kOnMessageComplete] = () => {
       this.inMessage = false;
+      this.#headBytes = 0;
       if (!this.#left) events.end();
     };
     this.#library = library;
@@ -95,7 +103,16 @@ export class Parser {
 
   /** @returns How many bytes were read, and whether the rest is another protocol's; or why it is no HTTP. */
   execute(bytes: Buffer): { readonly read: number; readonly left: boolean } | ParseError {
-    const result = this.#library.execute(bytes);
+    const [heads, began] = [this.#heads, this.inMessage];
+    let result: number | Error;
+    try {
+      result = this.#library.execute(bytes);
+      if (!began && this.#heads === heads && (this.#headBytes += bytes.length) > this.#maxHeaderSize)
+        result = new Overflow();
+    } catch (error) {
+      if (!(error instanceof Overflow)) throw error;
+      result = error;
+    }
     if (typeof result === 'number') return { read: result, left: this.#left };
     return parseError(result, bytes, this.#kind);
   }
@@ -106,6 +123,14 @@ export class Parser {
     return error === undefined ? undefined : parseError(error, undefined, this.#kind);
   }
 }
+
+class Overflow extends Error {
+  override readonly message = 'max header size exceeded';
+}
+
+/** About what the head takes on the wire: the text, and the colon, blank and line end of each field. */
+const headSize = ({ headers, url }: Info): number =>
+  headers.reduce((sum, text) => sum + text.length + 2, typeof url === 'string' ? url.length : 0);
 
 function parseError(
   error: Error & { code?: string },
