@@ -6,7 +6,7 @@ import { SIGNALS, signalNumber } from '../signals.ts';
 import { absent, codedRangeError, codedTypeError } from './errors.ts';
 import { frameOf, frameOfThrown } from './fault.ts';
 import { hold, nextTick, type Hold } from './loop.ts';
-import { send, whenTaken } from './output.ts';
+import { send, sendHeld } from './output.ts';
 import { native, platform } from './platform.ts';
 import { received } from './timers.ts';
 import { inspect } from './util.ts';
@@ -52,8 +52,9 @@ function output(stream: 'stdout' | 'stderr', fd: number): ProcessObject['stdout'
     decodeStrings: false,
     write: (chunk: string | Uint8Array, encoding: BufferEncoding, done: () => void) => {
       const data = typeof chunk === 'string' && encoding !== 'utf8' ? Buffer.from(chunk, encoding) : chunk;
-      if (send(stream, data)) done();
-      else whenTaken(done);
+      // As pipes and terminals are on Linux: written when the call returns.
+      send(stream, data);
+      done();
     },
   }) as unknown as ProcessObject['stdout'];
   writable.fd = fd;
@@ -169,6 +170,7 @@ export function finish(): void {
 }
 
 function end(code: number, reason?: 'output', message?: string): void {
+  sendHeld();
   platform.post({
     type: 'exit',
     end: { code, ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }) },
