@@ -14,6 +14,8 @@ export interface Followed {
   readonly receive: (message: ProcessMessage) => void;
   /** The thread has died by itself. */
   readonly crashed: (reason: 'memory' | 'crashed', detail: string) => void;
+  /** When it has last said anything, in milliseconds. */
+  readonly lastHeard: () => number;
 }
 
 const PING_EVERY = 1000;
@@ -27,6 +29,7 @@ export function follow(thread: Thread, reader: string, spec: ProcessSpec, events
   let over = false;
   let begun = false;
   let unanswered = 0;
+  let heard = performance.now();
   const allowance = createAllowance();
   // Pings are counted, not time: a laptop that slept, or a page that was busy, has missed none.
   const timer = setInterval(() => {
@@ -82,6 +85,7 @@ export function follow(thread: Thread, reader: string, spec: ProcessSpec, events
     },
     receive: (message) => {
       if (over) return;
+      heard = performance.now();
       const excess = allowance(message);
       if (excess !== undefined) {
         stop(excess);
@@ -133,5 +137,6 @@ export function follow(thread: Thread, reader: string, spec: ProcessSpec, events
       if (reason === 'memory') stop('memory');
       else end({ code: 139, signal: 'SIGSEGV', reason, message: detail });
     },
+    lastHeard: () => heard,
   };
 }

@@ -2,7 +2,7 @@ import type { Endpoint, SocketFrame } from '../../network/socket.ts';
 import { nodeError, notInLab, systemError } from './errors.ts';
 import { EventEmitter } from './events.ts';
 import { isIP } from './ip.ts';
-import { kernel, type ListenAnswer } from './kernel.ts';
+import { bound, enter, kernel, type ListenAnswer } from './kernel.ts';
 import { portNumber, Socket } from './socket.ts';
 
 export interface ServerOptions {
@@ -184,13 +184,7 @@ export class Server extends EventEmitter {
       return;
     }
     servers.set(port, this);
-    kernel().listen(port, this.host, (result) => {
-      try {
-        answer(result);
-      } catch (error) {
-        kernel().fatal(error);
-      }
-    });
+    kernel().listen(port, this.host, bound(answer));
   }
 
   #stop(): void {
@@ -242,11 +236,9 @@ export function serveConnections(): void {
       socket.close();
       return;
     }
-    try {
+    enter(() => {
       server.accept(socket, remote);
-    } catch (error) {
-      kernel().fatal(error);
-    }
+    });
   });
 }
 

@@ -3,7 +3,7 @@ import type { Endpoint, SocketFrame } from '../../network/socket.ts';
 import { Buffer } from './buffer.ts';
 import { invalidArgumentType, nodeError, notFound, outOfRange, systemError } from './errors.ts';
 import { isIP } from './ip.ts';
-import { kernel } from './kernel.ts';
+import { bound, kernel } from './kernel.ts';
 import { Duplex } from './stream.ts';
 
 export interface SocketOptions {
@@ -245,7 +245,7 @@ export class Socket extends Duplex {
       });
       return;
     }
-    kernel().lookup(this.#host, (address) => {
+    const answered = bound((address: string | undefined) => {
       if (address !== undefined) {
         answer(undefined, address);
         return;
@@ -258,6 +258,7 @@ export class Socket extends Duplex {
       kernel().connect(this.#host, portNumber(options.port, 'port'), port2);
       answer(notFound(this.#host));
     });
+    kernel().lookup(this.#host, answered);
   }
 
   #dial(port: number, host: string): void {
@@ -271,13 +272,9 @@ export class Socket extends Duplex {
   #attach(port: MessagePort): void {
     this.#port = port;
     if (this.#referenced) this.#hold();
-    port.onmessage = ({ data }: MessageEvent<SocketFrame>) => {
-      try {
-        this.#take(data);
-      } catch (error) {
-        kernel().fatal(error);
-      }
-    };
+    port.onmessage = bound(({ data }: MessageEvent<SocketFrame>) => {
+      this.#take(data);
+    });
   }
 
   #take(frame: SocketFrame): void {
@@ -411,9 +408,12 @@ export class Socket extends Duplex {
   #touch(): void {
     kernel().native.clearTimeout(this.#timer as never);
     if (this.timeout === undefined || this.timeout === 0 || this.destroyed) return;
-    this.#timer = kernel().native.setTimeout(() => {
-      this.emit('timeout');
-    }, this.timeout);
+    this.#timer = kernel().native.setTimeout(
+      bound(() => {
+        this.emit('timeout');
+      }),
+      this.timeout,
+    );
   }
 
   #hold(): void {

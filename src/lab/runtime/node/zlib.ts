@@ -16,7 +16,7 @@ import {
 import { Buffer } from './buffer.ts';
 import { nodeError, notInLab } from './errors.ts';
 import { bytesOf } from './hash.ts';
-import { kernel } from './kernel.ts';
+import { bound, kernel } from './kernel.ts';
 import { stream } from './stream.ts';
 
 interface ZlibOptions {
@@ -103,26 +103,20 @@ const asynchronous =
     const callback = rest.at(-1) as Result;
     const options = typeof rest[0] === 'object' ? (rest[0] as ZlibOptions) : {};
     const life = kernel().hold();
-    kernel().native.setTimeout(() => {
-      life.release();
-      let result: Buffer;
+    const act = bound(() => {
+      let result: Parameters<Result>;
       try {
-        result = work(data, options);
+        result = [null, work(data, options)];
       } catch (error) {
-        told(callback, error as Error);
-        return;
+        result = [error as Error];
       }
-      told(callback, null, result);
+      callback(...result);
+    });
+    kernel().native.setTimeout(() => {
+      act();
+      life.release();
     }, 0);
   };
-
-function told(callback: Result, ...args: Parameters<Result>): void {
-  try {
-    callback(...args);
-  } catch (error) {
-    kernel().fatal(error);
-  }
-}
 
 export const gzipSync = packing('gzip');
 export const deflateSync = packing('zlib');

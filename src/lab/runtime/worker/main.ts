@@ -10,6 +10,7 @@ import { nameClasses } from './class-names.ts';
 import { fs } from './files/fs.ts';
 import { call } from './files/failure.ts';
 import { useFiles } from './files/sync.ts';
+import { fillGaps } from './platform-gaps.ts';
 import { installGlobals } from './globals.ts';
 import { check, enter, everHeld, hold, idle, nextTick, onEmpty, onFailure } from './loop.ts';
 import { keepContext } from './modules/compile.ts';
@@ -90,6 +91,7 @@ function start(spec: ProcessSpec): void {
   useCallText((stack) => reader().callTextIn(stack, (path) => sourceOf(path) ?? sourceOf(toUrl(path))));
   nameClasses();
   installGlobals();
+  fillGaps();
   installStacks();
   enter(() => {
     run(spec);

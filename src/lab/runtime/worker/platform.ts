@@ -58,7 +58,7 @@ function pagePlatform(): Platform {
       const { port } = (event as MessageEvent<{ port: MessagePort }>).data;
       say = port.postMessage.bind(port);
       port.onmessage = (message) => {
-        handle(dataOf === undefined ? undefined : apply(dataOf, message, []));
+        if (dataOf !== undefined) handle(apply(dataOf, message, []) as HostMessage);
       };
       for (const [message, transfer] of early) say(message, transfer);
     },

@@ -1,6 +1,6 @@
 import { Buffer } from '../buffer.ts';
 import { invalidArgumentType, nodeError } from '../errors.ts';
-import { kernel } from '../kernel.ts';
+import { bound, kernel } from '../kernel.ts';
 import { isIPv6 } from '../ip.ts';
 import { Socket, type ConnectOptions } from '../socket.ts';
 import { Agent, globalAgent } from './agent.ts';
@@ -260,13 +260,13 @@ export class ClientRequest extends OutgoingMessage {
     this._flush();
   }
 
-  readonly #onTimeout = (): void => {
+  readonly #onTimeout = bound((): void => {
     this.emit('timeout');
-  };
-  readonly #onDrain = (): void => {
+  });
+  readonly #onDrain = bound((): void => {
     this._drained();
-  };
-  readonly #onData = (bytes: Buffer): void => {
+  });
+  readonly #onData = bound((bytes: Buffer): void => {
     const { socket } = this;
     const result = this.#parser?.execute(bytes);
     if (result === undefined || socket === null) return;
@@ -277,19 +277,19 @@ export class ClientRequest extends OutgoingMessage {
       this.#fail(result);
       this.#close();
     } else if (result.left) this.#handOver(socket, bytes.subarray(result.read));
-  };
-  readonly #onError = (error: Error): void => {
+  });
+  readonly #onError = bound((error: Error): void => {
     this.#fail(error);
-  };
-  readonly #onEnd = (): void => {
+  });
+  readonly #onEnd = bound((): void => {
     const { socket } = this;
     if (this.res === null && !this.#failed) {
       this.#fail(hangUp());
     }
     this.#parser?.finish();
     socket?.end();
-  };
-  readonly #onClose = (): void => {
+  });
+  readonly #onClose = bound((): void => {
     const { res } = this;
     if (res === null) {
       if (!this.#failed) this.#fail(hangUp());
@@ -308,7 +308,7 @@ export class ClientRequest extends OutgoingMessage {
     res.once('end', () => {
       this.#close();
     });
-  };
+  });
 
   #begin(head: ParsedHead): 'body' | 'no-body' | 'leave' {
     const { socket } = this;

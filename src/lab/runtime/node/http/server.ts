@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import { nodeError } from '../errors.ts';
-import { kernel } from '../kernel.ts';
+import { enter, kernel } from '../kernel.ts';
 import { Server as NetServer, type ServerOptions as NetOptions } from '../server.ts';
 import type { Socket } from '../socket.ts';
 import { IncomingMessage } from './incoming.ts';
@@ -78,7 +78,9 @@ export class Server extends NetServer {
 
   #check(): void {
     this.#checking = kernel().native.setTimeout(() => {
-      for (const connection of this.#connections) connection.checkTimeouts();
+      enter(() => {
+        for (const connection of this.#connections) connection.checkTimeouts();
+      });
       this.#check();
     }, this.options.connectionsCheckingInterval ?? 30_000);
   }
