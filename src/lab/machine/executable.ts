@@ -64,7 +64,7 @@ function read(
   const interpreter = shebang(content);
   if (interpreter === undefined || depth === DEEPEST)
     throw new ExecError('ENOEXEC', name, 'exec format error');
-  const [program = '', argument] = interpreter;
+  const [program, argument] = interpreter;
   const given = [program, ...(argument === undefined ? [] : [argument]), file, ...argv.slice(1)];
   return read(files, program, given, name, depth + 1);
 }

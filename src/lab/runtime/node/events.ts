@@ -304,7 +304,7 @@ export function once(
       ends.push(
         listen(emitter, 'error', (error) => {
           finish();
-          reject(error as unknown as Error);
+          reject(error);
         }),
       );
     if (signal !== undefined)

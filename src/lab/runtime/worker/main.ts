@@ -12,7 +12,7 @@ import { call } from './files/failure.ts';
 import { useFiles } from './files/sync.ts';
 import { fillGaps } from './platform-gaps.ts';
 import { installGlobals } from './globals.ts';
-import { check, enter, everHeld, hold, idle, nextTick, onEmpty, onFailure } from './loop.ts';
+import { bound, check, enter, everHeld, hold, idle, nextTick, onEmpty, onFailure } from './loop.ts';
 import { keepContext } from './modules/compile.ts';
 import { CommonModule, createCommonLoader, isModule, type CommonLoader } from './modules/commonjs.ts';
 import { createEcmaLoader, type EcmaLoader } from './modules/ecma.ts';
@@ -56,6 +56,8 @@ function start(spec: ProcessSpec): void {
   useKernel({
     spec,
     hold,
+    enter,
+    bound,
     nextTick,
     fatal,
     native: {
