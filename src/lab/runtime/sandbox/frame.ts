@@ -29,6 +29,9 @@ function receive(message: ToFrame, page: MessagePort): void {
       workers.get(message.id)?.terminate();
       workers.delete(message.id);
       break;
+    case 'ping':
+      page.postMessage({ type: 'pong' } satisfies FromFrame);
+      break;
   }
 }
 

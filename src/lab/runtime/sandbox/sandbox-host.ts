@@ -1,14 +1,13 @@
 import type { ProcessEvents, ProcessHost, ProcessSpec, RunningProcess } from '../process-host.ts';
 import type { HostMessage, ProcessMessage } from '../protocol.ts';
 import { follow, type Followed } from '../running.ts';
-import type { FromFrame, ToFrame } from './messages.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
 
 /** Where the build puts them: see `integration.ts`. */
-const FRAME = '/sandbox/';
 const RUNTIME = '/lab/runtime.js';
 const READER = '/lab/reader.js';
 
-interface Worker_ {
+interface Thread_ {
   readonly id: number;
   readonly port: MessagePort;
 }
@@ -18,32 +17,52 @@ interface Worker_ {
  * @throws Error that says what could not be loaded, and what to do.
  */
 export async function createSandboxHost(): Promise<ProcessHost> {
-  const [runtime, reader, frame] = await Promise.all([script(RUNTIME), script(READER), openFrame()]);
-  const { port1: page, port2 } = new MessageChannel();
-  frame.contentWindow?.postMessage(undefined, '*', [port2]);
-  const say = (message: ToFrame, transfer: Transferable[] = []) => {
-    page.postMessage(message, transfer);
-  };
-  say({ type: 'runtime', text: runtime });
-
+  const [runtime, reader] = await Promise.all([script(RUNTIME), script(READER)]);
   const running = new Map<number, Followed>();
-  page.onmessage = ({ data }: MessageEvent<FromFrame>) => {
-    running.get(data.id)?.crashed(/memory/i.test(data.message) ? 'memory' : 'crashed', data.message);
-  };
-
   let counter = 0;
   let wanted = 0;
-  let idle: Worker_[] = [];
-  const create = (): Worker_ => {
-    counter += 1;
-    const { port1, port2: far } = new MessageChannel();
-    say({ type: 'create', id: counter, port: far }, [far]);
-    return { id: counter, port: port1 };
+  let idle: Thread_[] = [];
+  let over = false;
+  let sandbox: Sandbox | undefined;
+  /** What was asked for while the sandbox was being made anew. */
+  let early: (() => void)[] = [];
+
+  const open = async () => {
+    sandbox = await openSandbox(
+      runtime,
+      (id, message) => running.get(id)?.crashed(/memory/i.test(message) ? 'memory' : 'crashed', message),
+      reopen,
+    );
+    if (over) sandbox.close();
+    for (const each of early.splice(0)) each();
   };
-  const fill = () => {
-    while (idle.length < wanted) idle.push(create());
+  /** All workers have died at once. Who restarts now, on hearing of it, waits for the new sandbox. */
+  const reopen = () => {
+    sandbox = undefined;
+    idle = [];
+    const dead = [...running.values()];
+    running.clear();
+    void open().then(fill);
+    endTogether(dead);
   };
 
+  const create = (): Thread_ => {
+    counter += 1;
+    const id = counter;
+    const { port1, port2: far } = new MessageChannel();
+    if (sandbox === undefined) early.push(() => sandbox?.create(id, far));
+    else sandbox.create(id, far);
+    return { id, port: port1 };
+  };
+  const terminate = (id: number) => {
+    if (sandbox === undefined) early.push(() => sandbox?.terminate(id));
+    else sandbox.terminate(id);
+  };
+  const fill = () => {
+    while (!over && idle.length < wanted) idle.push(create());
+  };
+
+  await open();
   return {
     start: (spec: ProcessSpec, events: ProcessEvents): RunningProcess => {
       const { id, port } = idle.shift() ?? create();
@@ -53,8 +72,8 @@ export async function createSandboxHost(): Promise<ProcessHost> {
             port.postMessage(message, transfer);
           },
           terminate: () => {
-            say({ type: 'terminate', id });
             running.delete(id);
+            terminate(id);
             port.close();
           },
         },
@@ -75,12 +94,26 @@ export async function createSandboxHost(): Promise<ProcessHost> {
       fill();
     },
     close: () => {
+      over = true;
       idle = [];
-      wanted = 0;
-      frame.remove();
-      page.close();
+      early = [];
+      for (const followed of [...running.values()]) followed.process.kill();
+      sandbox?.close();
     },
   };
+}
+
+/** The one that was silent before the others did it; the others have died with it. */
+function endTogether(dead: readonly Followed[]): void {
+  const [culprit] = [...dead].sort((a, b) => a.lastHeard() - b.lastHeard());
+  for (const followed of dead) {
+    if (followed === culprit) followed.crashed('memory', '');
+    else
+      followed.crashed(
+        'crashed',
+        'Another program took all the memory that the browser gives the lab, and this one ended with it. Start it again.',
+      );
+  }
 }
 
 async function script(url: string): Promise<string> {
@@ -90,22 +123,4 @@ async function script(url: string): Promise<string> {
       `The lab could not load ${url}, which runs the programs. Check the connection and load the page anew; once loaded, it works without one.`,
     );
   return response.text();
-}
-
-function openFrame(): Promise<HTMLIFrameElement> {
-  const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', 'allow-scripts');
-  frame.title = 'Where the lab runs programs';
-  frame.hidden = true;
-  frame.src = FRAME;
-  return new Promise((resolve) => {
-    frame.addEventListener(
-      'load',
-      () => {
-        resolve(frame);
-      },
-      { once: true },
-    );
-    document.body.append(frame);
-  });
 }

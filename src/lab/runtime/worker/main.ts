@@ -299,6 +299,7 @@ function moduleBuiltin(common: CommonLoader, resolver: Resolver): unknown {
 function receive(message: HostMessage): void {
   switch (message.type) {
     case 'start':
+      platform.post({ type: 'ready' });
       useReader(message.reader);
       start(message.spec);
       break;
@@ -339,9 +340,7 @@ function receive(message: HostMessage): void {
       });
       break;
     case 'taken':
-      enter(() => {
-        taken(message.bytes);
-      });
+      taken();
       break;
     case 'ping':
       platform.post({ type: 'pong' });
@@ -378,4 +377,3 @@ platform.onRejection((reason, promise) => {
   });
 });
 platform.receive(receive);
-platform.post({ type: 'ready' });

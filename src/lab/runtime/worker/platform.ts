@@ -45,26 +45,29 @@ function pagePlatform(): Platform {
   const createUrl = URL.createObjectURL.bind(URL);
   const revokeUrl = URL.revokeObjectURL.bind(URL);
   const Script = Blob;
-  let page: MessagePort | undefined;
+  let say: ((message: ProcessMessage, transfer: Transferable[]) => void) | undefined;
   let handle: (message: HostMessage) => void = () => undefined;
   const early: [ProcessMessage, Transferable[]][] = [];
+  // Taken now: a program that changes these prototypes later must not be handed the port as somebody's `this`.
+  const { apply } = Reflect;
+  const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get;
   // The first message brings the port to the page. The program never sees it, and can forge nothing.
   scope.addEventListener(
     'message',
     (event) => {
       const { port } = (event as MessageEvent<{ port: MessagePort }>).data;
-      page = port;
-      port.onmessage = ({ data }: MessageEvent<HostMessage>) => {
-        handle(data);
+      say = port.postMessage.bind(port);
+      port.onmessage = (message) => {
+        if (dataOf !== undefined) handle(apply(dataOf, message, []) as HostMessage);
       };
-      for (const [message, transfer] of early) port.postMessage(message, transfer);
+      for (const [message, transfer] of early) say(message, transfer);
     },
     { once: true },
   );
   return {
     post: (message, transfer = []) => {
-      if (page === undefined) early.push([message, transfer]);
-      else page.postMessage(message, transfer);
+      if (say === undefined) early.push([message, transfer]);
+      else say(message, transfer);
     },
     receive: (handler) => {
       handle = handler;

@@ -6,7 +6,7 @@ import { SIGNALS, signalNumber } from '../signals.ts';
 import { absent, codedRangeError, codedTypeError } from './errors.ts';
 import { frameOf, frameOfThrown } from './fault.ts';
 import { hold, nextTick, type Hold } from './loop.ts';
-import { guard, send, whenTaken } from './output.ts';
+import { send, sendHeld } from './output.ts';
 import { native, platform } from './platform.ts';
 import { received } from './timers.ts';
 import { inspect } from './util.ts';
@@ -52,18 +52,12 @@ function output(stream: 'stdout' | 'stderr', fd: number): ProcessObject['stdout'
     decodeStrings: false,
     write: (chunk: string | Uint8Array, encoding: BufferEncoding, done: () => void) => {
       const data = typeof chunk === 'string' && encoding !== 'utf8' ? Buffer.from(chunk, encoding) : chunk;
-      if (send(stream, data)) done();
-      else whenTaken(done);
+      // As pipes and terminals are on Linux: written when the call returns.
+      send(stream, data);
+      done();
     },
   }) as unknown as ProcessObject['stdout'];
   writable.fd = fd;
-  const write = writable.write.bind(writable) as (...args: unknown[]) => boolean;
-  Object.assign(writable, {
-    write: (...args: unknown[]) => {
-      guard(writable.writableLength);
-      return write(...args);
-    },
-  });
   Object.assign(writable, { _type: terminal === undefined ? 'pipe' : 'tty', destroySoon: () => writable });
   // As Node's: closing them closes nothing.
   writable._destroy = (error: Error | null, done: (error?: Error | null) => void) => {
@@ -176,6 +170,7 @@ export function finish(): void {
 }
 
 function end(code: number, reason?: 'output', message?: string): void {
+  sendHeld();
   platform.post({
     type: 'exit',
     end: { code, ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }) },
