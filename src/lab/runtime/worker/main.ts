@@ -10,8 +10,9 @@ import { nameClasses } from './class-names.ts';
 import { fs } from './files/fs.ts';
 import { call } from './files/failure.ts';
 import { useFiles } from './files/sync.ts';
+import { fillGaps } from './platform-gaps.ts';
 import { installGlobals } from './globals.ts';
-import { check, enter, everHeld, hold, idle, nextTick, onEmpty, onFailure } from './loop.ts';
+import { bound, check, enter, everHeld, hold, idle, nextTick, onEmpty, onFailure } from './loop.ts';
 import { keepContext } from './modules/compile.ts';
 import { CommonModule, createCommonLoader, isModule, type CommonLoader } from './modules/commonjs.ts';
 import { createEcmaLoader, type EcmaLoader } from './modules/ecma.ts';
@@ -55,6 +56,8 @@ function start(spec: ProcessSpec): void {
   useKernel({
     spec,
     hold,
+    enter,
+    bound,
     nextTick,
     fatal,
     native: {
@@ -90,6 +93,7 @@ function start(spec: ProcessSpec): void {
   useCallText((stack) => reader().callTextIn(stack, (path) => sourceOf(path) ?? sourceOf(toUrl(path))));
   nameClasses();
   installGlobals();
+  fillGaps();
   installStacks();
   enter(() => {
     run(spec);

@@ -30,6 +30,11 @@ export function send(stream: 'stdout' | 'stderr', data: string | Uint8Array): bo
   return untaken < HIGH_WATER;
 }
 
+/** Ends a program that has written so much without a pause that it waits in memory. */
+export function guard(waitingBytes: number): void {
+  if (waitingBytes > BURST) flooded();
+}
+
 /** The host has taken so many bytes in: the program has paused, or the host could not have said so. */
 export function taken(bytes: number): void {
   untaken -= bytes;

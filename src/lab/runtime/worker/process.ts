@@ -6,7 +6,7 @@ import { SIGNALS, signalNumber } from '../signals.ts';
 import { absent, codedRangeError, codedTypeError } from './errors.ts';
 import { frameOf, frameOfThrown } from './fault.ts';
 import { hold, nextTick, type Hold } from './loop.ts';
-import { send, whenTaken } from './output.ts';
+import { guard, send, whenTaken } from './output.ts';
 import { native, platform } from './platform.ts';
 import { received } from './timers.ts';
 import { inspect } from './util.ts';
@@ -57,6 +57,13 @@ function output(stream: 'stdout' | 'stderr', fd: number): ProcessObject['stdout'
     },
   }) as unknown as ProcessObject['stdout'];
   writable.fd = fd;
+  const write = writable.write.bind(writable) as (...args: unknown[]) => boolean;
+  Object.assign(writable, {
+    write: (...args: unknown[]) => {
+      guard(writable.writableLength);
+      return write(...args);
+    },
+  });
   Object.assign(writable, { _type: terminal === undefined ? 'pipe' : 'tty', destroySoon: () => writable });
   // As Node's: closing them closes nothing.
   writable._destroy = (error: Error | null, done: (error?: Error | null) => void) => {
