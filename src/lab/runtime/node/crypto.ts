@@ -88,7 +88,11 @@ export function randomInt(first: number, second?: unknown, third?: unknown): num
 export function timingSafeEqual(first: ArrayBufferView, second: ArrayBufferView): boolean {
   for (const [name, value] of Object.entries({ buf1: first, buf2: second }))
     if (!ArrayBuffer.isView(value))
-      throw invalidArgumentType(name, 'an instance of ArrayBuffer, Buffer, TypedArray, or DataView', value);
+      throw nodeError(
+        TypeError,
+        'ERR_INVALID_ARG_TYPE',
+        `The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`,
+      );
   const [left, right] = [bytesOf(first), bytesOf(second)];
   if (left.length !== right.length)
     throw nodeError(

@@ -140,7 +140,8 @@ export class Server extends EventEmitter {
 
   /** Takes a connection of the lab's network. */
   accept(port: MessagePort, remote: Endpoint): void {
-    const local = { address: kernel().spec.address, port: this.#port };
+    const near = remote.address.startsWith('127.') ? remote.address : kernel().spec.address;
+    const local = { address: near, port: this.#port };
     const socket = new Socket({ allowHalfOpen: this.allowHalfOpen });
     if (this.maxConnections !== undefined && this.#sockets.size >= this.maxConnections) {
       socket.accept(port, local, remote, this.host === '::').destroy();

@@ -55,6 +55,7 @@ export class Socket extends Duplex {
   #waiting: (() => void) | undefined;
   #timer: unknown;
   #hadError = false;
+  #endedItself = false;
 
   constructor(options: SocketOptions = {}) {
     super({
@@ -75,9 +76,9 @@ export class Socket extends Duplex {
   }
   get readyState(): string {
     if (this.connecting) return 'opening';
-    if (this.#port === undefined || this.destroyed) return 'closed';
     if (this.readable && this.writable) return 'open';
-    return this.readable ? 'readOnly' : 'writeOnly';
+    if (this.readable) return 'readOnly';
+    return this.writable ? 'writeOnly' : 'closed';
   }
   get bufferSize(): number {
     return this.writableLength;
@@ -106,7 +107,7 @@ export class Socket extends Duplex {
       });
       return this;
     }
-    const port = portNumber(options.port, 'port');
+    const port = portNumber(options.port, 'Port');
     this.#host = options.host ?? 'localhost';
     this.connecting = true;
     this.#hold();
@@ -170,6 +171,25 @@ export class Socket extends Duplex {
       );
     }
     return this;
+  }
+
+  override write(chunk: unknown, ...rest: unknown[]): boolean {
+    const write = super.write.bind(this) as (...args: unknown[]) => boolean;
+    // The other end has ended, and this one with it: not the program's own end.
+    if (!this.readableEnded || this.allowHalfOpen || !this.writableEnded || this.#endedItself)
+      return write(chunk, ...rest);
+    const error = Object.assign(new Error('This socket has been ended by the other party'), {
+      code: 'EPIPE',
+    });
+    const callback = rest.findLast((argument) => typeof argument === 'function') as Done | undefined;
+    if (callback !== undefined) kernel().nextTick(callback, error);
+    this.destroy(error);
+    return false;
+  }
+
+  override end(...args: unknown[]): this {
+    if (!this.readableEnded) this.#endedItself = true;
+    return (super.end as (...args: unknown[]) => this).apply(this, args);
   }
 
   override _read(): void {

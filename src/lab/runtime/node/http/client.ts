@@ -5,7 +5,7 @@ import { isIPv6 } from '../ip.ts';
 import { Socket, type ConnectOptions } from '../socket.ts';
 import { Agent, globalAgent } from './agent.ts';
 import { givenFields, lists, type FieldValue } from './fields.ts';
-import { IncomingMessage } from './incoming.ts';
+import { IncomingMessage, notFlowing } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
 import { Parser, type ParsedHead } from './parser.ts';
 
@@ -98,21 +98,6 @@ export class ClientRequest extends OutgoingMessage {
     return this.agent !== undefined;
   }
 
-  override _storeHeader(start: string, given?: Iterable<readonly [string, FieldValue]>): void {
-    const bodiless = !this.useChunkedEncodingByDefault && (this._contentLength ?? 0) === 0;
-    if (bodiless) {
-      this._removedContLen = true;
-      this._removedTE = true;
-    }
-    // A method that usually has no body gets a length where it has one after all.
-    const usual = this.useChunkedEncodingByDefault;
-    this.useChunkedEncodingByDefault = true;
-    const lastBefore = this._last;
-    super._storeHeader(start, given);
-    this.useChunkedEncodingByDefault = usual;
-    if (bodiless && this.shouldKeepAlive) this._last = lastBefore;
-  }
-
   /** The agent has found a connection. */
   onSocket(socket: Socket): void {
     kernel().nextTick(() => {
@@ -167,8 +152,6 @@ export class ClientRequest extends OutgoingMessage {
     const { headers } = options;
     if (Array.isArray(headers)) {
       this.#flat = [...givenFields(headers)];
-      if (!this.#flat.some(([name]) => name.toLowerCase() === 'host') && options.setHost !== false)
-        this.#flat.push(['Host', hostField(this.host, port, defaultPort)]);
     } else {
       for (const [name, value] of givenFields(headers)) this.setHeader(name, value);
       if (!this.hasHeader('host') && options.setHost !== false && options.setDefaultHeaders !== false)
@@ -374,7 +357,7 @@ export class ClientRequest extends OutgoingMessage {
     const { res } = this;
     const event = this.method === 'CONNECT' ? 'connect' : 'upgrade';
     this.#leave(socket);
-    socket.pause();
+    notFlowing(socket);
     if (this.listenerCount(event) > 0) {
       this.destroyed = true;
       this.emit(event, res, socket, head);
@@ -441,11 +424,7 @@ function agentOf(agent: Agent | false | null | undefined): Agent | undefined {
   if (agent === false) return new Agent();
   if (agent === undefined || agent === null) return globalAgent;
   if (typeof (agent as Partial<Agent>).addRequest !== 'function')
-    throw invalidArgumentType(
-      'options.agent',
-      'an instance of Agent-like Object, undefined, or false',
-      agent,
-    );
+    throw invalidArgumentType('options.agent', 'one of Agent-like Object, undefined, or false', agent);
   return agent;
 }
 

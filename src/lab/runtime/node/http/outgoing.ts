@@ -390,8 +390,8 @@ export abstract class OutgoingMessage extends Stream {
 
   #fail(error: Error, done: Done | undefined): void {
     kernel().nextTick(() => {
-      this.emit('error', error);
       done?.(error);
+      this.emit('error', error);
     });
   }
 

@@ -84,7 +84,7 @@ export class Parser {
       });
       this.#left = next === 'leave';
       info.upgrade = this.#left;
-      return next === 'no-body';
+      return next !== 'body';
     };
     library[HTTPParser.kOnBody] = (bytes: Buffer, offset: number, length: number) => {
       events.body(bytes.subarray(offset, offset + length));
@@ -137,11 +137,8 @@ function parseError(
   rawPacket: Buffer | undefined,
   kind: 'REQUEST' | 'RESPONSE',
 ): ParseError {
-  const [, code, reason] =
-    WHY.find(([words]) => words.test(`${error.code ?? ''} ${error.message}`)) ??
-    (kind === 'REQUEST' && !/^(?:[A-Z-]+ |[A-Z-]*$)/.test(rawPacket?.toString('latin1') ?? 'GET ')
-      ? METHOD
-      : UNKNOWN);
+  const known = WHY.find(([words]) => words.test(`${error.code ?? ''} ${error.message}`));
+  const [, code, reason] = known ?? (kind === 'RESPONSE' ? NO_RESPONSE : noRequest(rawPacket));
   return Object.assign(new Error(`Parse Error: ${reason}`), {
     bytesParsed: 0,
     code,
@@ -150,8 +147,12 @@ function parseError(
   });
 }
 
+const noRequest = (packet: Buffer | undefined) =>
+  /^(?:[A-Z-]+ |[A-Z-]*$)/.test(packet?.toString('latin1') ?? '') ? UNKNOWN : METHOD;
+
 const METHOD = [/^/, 'HPE_INVALID_METHOD', 'Invalid method encountered'] as const;
 const UNKNOWN = [/^/, 'HPE_INVALID_CONSTANT', 'Expected HTTP/'] as const;
+const NO_RESPONSE = [/^/, 'HPE_INVALID_CONSTANT', 'Expected HTTP/, RTSP/ or ICE/'] as const;
 /** What the library says, and what Node's own parser says of the same. */
 const WHY: readonly (readonly [words: RegExp, code: string, reason: string])[] = [
   [/max header/, 'HPE_HEADER_OVERFLOW', 'Header overflow'],

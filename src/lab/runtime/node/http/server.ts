@@ -3,7 +3,7 @@ import { nodeError } from '../errors.ts';
 import { enter, kernel } from '../kernel.ts';
 import { Server as NetServer, type ServerOptions as NetOptions } from '../server.ts';
 import type { Socket } from '../socket.ts';
-import { IncomingMessage } from './incoming.ts';
+import { IncomingMessage, notFlowing } from './incoming.ts';
 import { MAX_HEADER_SIZE, Parser, type ParsedHead, type ParseError } from './parser.ts';
 import { ServerResponse } from './server-response.ts';
 import { STATUS_CODES } from './status.ts';
@@ -164,9 +164,7 @@ class Connection {
       this.#clientError(error);
       return;
     }
-    const last = this.#outgoing.at(-1);
-    if (last === undefined) this.socket.end();
-    else last._last = true;
+    this.socket.end();
   };
 
   readonly #onTimeout = (): void => {
@@ -181,7 +179,7 @@ class Connection {
   };
 
   readonly #onClose = (): void => {
-    if (this.#upgraded === undefined) this.#incoming?._abort();
+    if (this.#upgraded === undefined) for (const { req } of this.#outgoing) req._abort();
     for (const response of this.#outgoing.splice(0)) {
       this.#pending.get(response)?.();
       response._close();
@@ -327,7 +325,7 @@ class Connection {
     socket.removeListener('timeout', this.#onTimeout);
     socket.removeListener('drain', this.#onDrain);
     socket.setTimeout(0);
-    socket.pause();
+    notFlowing(socket);
     this.#server.emit(request.method === 'CONNECT' ? 'connect' : 'upgrade', request, socket, head);
   }
 }
