@@ -10,6 +10,8 @@ export function allPages(): string[] {
     .filter((entry) => !leadsElsewhere(path.join(entry.parentPath, entry.name)))
     .map((entry) => path.relative(dist, entry.parentPath).split(path.sep).join('/'))
     .map((folder) => (folder === '' ? '/' : `/${folder}/`))
+    // A frame that is never shown: programs run in it.
+    .filter((page) => page !== '/sandbox/')
     .sort();
 }
 
