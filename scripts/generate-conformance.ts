@@ -1,4 +1,4 @@
-import { allPrograms, DIFFERENT } from '../src/lab/runtime/conformance/programs.ts';
+import { allPrograms, DIFFERENT_IN_BROWSER } from '../src/lab/runtime/conformance/programs.ts';
 import { settle } from './generated-file.ts';
 
 /** The table of programs that run alike under Node and in the lab. */
@@ -6,7 +6,7 @@ function conformanceTable(): string {
   const programs = allPrograms();
   const areas = [...new Set(programs.map(({ area }) => area))];
   const rows = programs.map((program) => {
-    const difference = DIFFERENT[`${program.area}: ${program.name}`];
+    const difference = DIFFERENT_IN_BROWSER[`${program.area}: ${program.name}`];
     const held = [
       'stdout, stderr, exit',
       program.steps.some(({ type }) => type === 'request' || type === 'raw') ? 'HTTP answers' : '',
@@ -19,7 +19,7 @@ ${programs.length} small programs in ${areas.length} areas lie in \`src/lab/runt
 tests run on and in the lab's runtime, in a real browser (\`e2e/programs-run-as-under-node.spec.ts\`) and, a part of them, in worker threads
 (\`npm run unit\`). Both must give the same standard output, standard error, exit code or signal, and the same bytes in
 answer to HTTP requests. Taken out before the comparison: the folder, the port, the PID, the date, the last digits of Node's
-version, and frames of Node's own files. ${Object.keys(DIFFERENT).length} differ, and the tests expect them to until that is mended.
+version, and frames of Node's own files. ${Object.keys(DIFFERENT_IN_BROWSER).length} differ, and the tests expect them to until that is mended.
 
 | area | program | held |
 | --- | --- | --- |
