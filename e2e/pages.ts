@@ -5,12 +5,16 @@ const dist = path.resolve(import.meta.dirname, '../dist');
 
 /** Every page of the built site that stays, as addresses from the root, in a stable order; aliases lead elsewhere. */
 export function allPages(): string[] {
-  return readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.name === 'index.html')
-    .filter((entry) => !leadsElsewhere(path.join(entry.parentPath, entry.name)))
-    .map((entry) => path.relative(dist, entry.parentPath).split(path.sep).join('/'))
-    .map((folder) => (folder === '' ? '/' : `/${folder}/`))
-    .sort();
+  return (
+    readdirSync(dist, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.name === 'index.html')
+      .filter((entry) => !leadsElsewhere(path.join(entry.parentPath, entry.name)))
+      .map((entry) => path.relative(dist, entry.parentPath).split(path.sep).join('/'))
+      .map((folder) => (folder === '' ? '/' : `/${folder}/`))
+      // A frame that is never shown: programs run in it.
+      .filter((page) => page !== '/sandbox/')
+      .sort()
+  );
 }
 
 /** The same for looks that take their time: the pages of rules are of one make, and one in eight stands for all. */

@@ -2,6 +2,7 @@ import { weighChecker, weighDockerfileChecker } from './bench-bundle.ts';
 import { benchDockerfile, benchTaskDefinition, benchWorkspace } from './bench-checker.ts';
 import { benchEditor } from './bench-editor.ts';
 import { weighPages } from './bench-pages.ts';
+import { measureRuntime } from './bench-runtime.ts';
 import { loadRivals } from './rivals/rivals.ts';
 
 /** Measures what has a budget, and prints each figure beside it. Times are medians; it judges nothing by its exit code. */
@@ -57,3 +58,12 @@ row(
   `${Math.round(times[times.length >> 1] ?? 0)} ms`,
   'budget 1500 ms',
 );
+
+console.log('\nPrograms in the lab, in a browser');
+const runtime = await measureRuntime();
+row('runtime, gzipped', kilobytes(runtime.runtime), 'budget 150 KB');
+row('what reads ES modules, when needed, gzipped', kilobytes(runtime.reader), '');
+row('first server listens, nothing loaded yet', `${Math.round(runtime.cold)} ms`, '');
+row('first server listens, warm', `${Math.round(runtime.warm)} ms`, 'budget 500 ms');
+row('ten servers at once listen', `${Math.round(runtime.ten)} ms`, 'budget 1500 ms');
+row('request and answer, median', `${runtime.trip.toFixed(2)} ms`, 'budget 1 ms');

@@ -7,6 +7,7 @@ const SCRIPTS = [
   'generate-task-definition-schema.ts',
   'generate-manifest-schema.ts',
   'generate-compose-schema.ts',
+  'generate-conformance.ts',
 ];
 
 for (const script of SCRIPTS) {

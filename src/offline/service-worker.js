@@ -22,12 +22,12 @@ self.addEventListener('activate', (event) => {
   );
 });
 
-/** From the cache, else from the network; what has a hash in its name is kept from then on. */
+/** From the cache, else from the network; what is large is kept from its first use on. */
 async function answer(request) {
   const kept = await caches.match(request, MATCH);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok && new URL(request.url).pathname.startsWith('/_astro/')) {
+  if (response.ok && /^\/(?:_astro|lab)\//.test(new URL(request.url).pathname)) {
     const copy = response.clone();
     const cache = await caches.open(CACHE);
     // A full disk must not fail the page.

@@ -110,6 +110,8 @@ export interface ImageSummary {
   readonly layers: readonly string[];
   readonly history: readonly HistoryEntry[];
   readonly architecture: string;
+  /** `sha256:…` of the manifest, by which a registry knows the image. */
+  readonly digest?: string;
 }
 
 export interface HistoryEntry {
@@ -168,6 +170,8 @@ export interface CreateOptions {
   readonly health?: Healthcheck;
   readonly readOnly?: boolean;
   readonly terminal?: { readonly columns: number; readonly rows: number };
+  /** `-i`: standard input stays open though nobody is attached. */
+  readonly interactive?: boolean;
 }
 
 export interface PortBinding {
@@ -229,6 +233,8 @@ export interface Containers {
   }[];
   /** The container's files as they are now. */
   readonly files: (reference: string) => FileSystem;
+  /** The terminal of a container that has one has another size now. */
+  readonly resize: (reference: string, columns: number, rows: number) => void;
   /** `docker diff`: what differs from the image. */
   readonly changes: (
     reference: string,

@@ -66,7 +66,8 @@ export interface ProcessInfo {
 
 /** Bytes that come in. Reading waits; undefined is the end. */
 export interface Input {
-  readonly read: () => Promise<Uint8Array | undefined>;
+  /** Aborting gives the wait up and leaves what comes later for the next reader; the answer is then undefined. */
+  readonly read: (signal?: AbortSignal) => Promise<Uint8Array | undefined>;
 }
 
 /** Bytes or text that go out. Writing never waits: the reader keeps what it wants. */

@@ -9,7 +9,7 @@ import type { HostMessage, ProcessMessage } from './protocol.ts';
  * sandbox: only run what you would run yourself.
  */
 export async function createNodeHost(): Promise<ProcessHost> {
-  const { text } = await bundleRuntime();
+  const { text, reader } = await bundleRuntime();
   const script = `${PRELUDE}\n${text}`;
   const workers = new Set<Worker>();
   let idle: Worker[] = [];
@@ -37,6 +37,7 @@ export async function createNodeHost(): Promise<ProcessHost> {
           },
           terminate: () => void worker.terminate(),
         },
+        reader,
         spec,
         events,
       );

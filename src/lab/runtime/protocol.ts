@@ -4,7 +4,7 @@ import type { ProcessEvents, ProcessSpec } from './process-host.ts';
 
 /** What a host says to the worker of a process. */
 export type HostMessage =
-  | { readonly type: 'start'; readonly spec: ProcessSpec }
+  | { readonly type: 'start'; readonly spec: ProcessSpec; readonly reader: string }
   | { readonly type: 'signal'; readonly name: string }
   | {
       readonly type: 'accept';
@@ -17,14 +17,15 @@ export type HostMessage =
   | { readonly type: 'input'; readonly bytes: Uint8Array | undefined }
   | { readonly type: 'change'; readonly change: Change }
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
-  /** So many bytes of output have been taken in. */
-  | { readonly type: 'taken'; readonly bytes: number }
+  /** Output has been taken in. */
+  | { readonly type: 'taken' }
   | { readonly type: 'ping' };
 
 export type ListenAnswer = { readonly port: number } | { readonly code: 'EADDRINUSE' | 'EACCES' };
 
 /** What the worker of a process says to its host. */
 export type ProcessMessage =
+  /** The program begins to run. */
   | { readonly type: 'ready' }
   | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
   | { readonly type: 'handles'; readonly signals: readonly string[] }

@@ -1,4 +1,4 @@
-import { describeStop } from './limits.ts';
+import { createAllowance, describeStop, type StopReason } from './limits.ts';
 import type { ProcessEvents, ProcessSpec, RunningProcess } from './process-host.ts';
 import type { HostMessage, ProcessMessage } from './protocol.ts';
 import { signalNumber } from './signals.ts';
@@ -14,29 +14,28 @@ export interface Followed {
   readonly receive: (message: ProcessMessage) => void;
   /** The thread has died by itself. */
   readonly crashed: (reason: 'memory' | 'crashed', detail: string) => void;
+  /** When it has last said anything, in milliseconds. */
+  readonly lastHeard: () => number;
 }
 
-/** How long a process may not answer before it is taken to loop without end. */
-const UNRESPONSIVE = 10_000;
 const PING_EVERY = 1000;
+/** So many pings without an answer, and a program is taken to loop without end. */
+const UNANSWERED = 10;
+/** As long as it has not begun: the machine is busy, and the program is not to blame. */
+const UNANSWERED_AT_START = 60;
 
 /** Starts a process in a thread and carries what both sides say, the same for every host. */
-export function follow(thread: Thread, spec: ProcessSpec, events: ProcessEvents): Followed {
+export function follow(thread: Thread, reader: string, spec: ProcessSpec, events: ProcessEvents): Followed {
   let over = false;
-  let answered = Date.now();
-  let asked = false;
+  let begun = false;
+  let unanswered = 0;
+  let heard = performance.now();
+  const allowance = createAllowance();
+  // Pings are counted, not time: a laptop that slept, or a page that was busy, has missed none.
   const timer = setInterval(() => {
-    if (asked && Date.now() - answered > UNRESPONSIVE) {
-      end({
-        code: 137,
-        signal: 'SIGKILL',
-        reason: 'unresponsive',
-        message: describeStop('unresponsive', UNRESPONSIVE),
-      });
-      return;
-    }
-    asked = true;
-    thread.post({ type: 'ping' });
+    if (unanswered >= (begun ? UNANSWERED : UNANSWERED_AT_START)) stop('unresponsive');
+    unanswered += 1;
+    post({ type: 'ping' });
   }, PING_EVERY);
   // Under Node, a timer that only watches must not keep a test alive.
   (timer as unknown as { unref?: () => void }).unref?.();
@@ -48,10 +47,14 @@ export function follow(thread: Thread, spec: ProcessSpec, events: ProcessEvents)
     thread.terminate();
     events.exit(how);
   };
+  const stop = (reason: StopReason) => {
+    const told = reason === 'requests' ? 'output' : reason;
+    end({ code: 137, signal: 'SIGKILL', reason: told, message: describeStop(reason, UNANSWERED) });
+  };
   const post = (message: HostMessage, transfer?: Transferable[]) => {
     if (!over) thread.post(message, transfer);
   };
-  thread.post({ type: 'start', spec });
+  thread.post({ type: 'start', spec, reader });
 
   return {
     process: {
@@ -82,15 +85,24 @@ export function follow(thread: Thread, spec: ProcessSpec, events: ProcessEvents)
     },
     receive: (message) => {
       if (over) return;
-      answered = Date.now();
-      asked = false;
+      heard = performance.now();
+      const excess = allowance(message);
+      if (excess !== undefined) {
+        stop(excess);
+        return;
+      }
       switch (message.type) {
         case 'ready':
+          begun = true;
+          break;
+        // Only this is an answer: a loop without end can say much else.
         case 'pong':
+          begun = true;
+          unanswered = 0;
           break;
         case 'output':
           events.output(message.stream, message.bytes);
-          post({ type: 'taken', bytes: message.bytes.length });
+          post({ type: 'taken' });
           break;
         case 'handles':
           events.handles(message.signals);
@@ -122,12 +134,9 @@ export function follow(thread: Thread, spec: ProcessSpec, events: ProcessEvents)
       }
     },
     crashed: (reason, detail) => {
-      end({
-        code: reason === 'memory' ? 137 : 139,
-        signal: reason === 'memory' ? 'SIGKILL' : 'SIGSEGV',
-        reason,
-        message: reason === 'memory' ? describeStop('memory', 0) : detail,
-      });
+      if (reason === 'memory') stop('memory');
+      else end({ code: 139, signal: 'SIGSEGV', reason, message: detail });
     },
+    lastHeard: () => heard,
   };
 }

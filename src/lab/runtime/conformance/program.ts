@@ -135,9 +135,13 @@ export function wire(step: Step & { readonly type: 'request' | 'raw' }): string 
  * Takes out what differs between two runs of the same program: where it lies, its port, its PID, the date, Node's exact
  * version; and frames of Node's own files, which the lab does not show.
  */
-export function normal(outcome: Outcome, place: { readonly folder: string; readonly port: number }): Outcome {
+export function normal(
+  outcome: Outcome,
+  place: { readonly folder: string; readonly port: number; readonly packages?: string },
+): Outcome {
   const text = (raw: string) =>
     raw
+      .replaceAll(place.packages ?? '/app/node_modules', '/app/node_modules')
       .replaceAll(place.folder, '/app')
       .replaceAll(String(place.port), '8080')
       .replace(/^Node\.js v24\.\S+$/gm, 'Node.js v24')
@@ -146,6 +150,7 @@ export function normal(outcome: Outcome, place: { readonly folder: string; reado
       .replace(/^ +at (?:async |.*\()?node:.*\n/gm, '')
       .replace(/^ +\.\.\. \d+ lines matching cause stack trace \.\.\.\n/gm, '')
       .replace(/^node:\S+:\d+\n.*\n *\^+\n\n?/gm, '')
+      .replace(/^Emitted 'error' event on .*\n/gm, '')
       .replace(/ \{$/gm, '')
       .replace(/^date: .*\r\n/gim, '');
   return {

@@ -20,7 +20,7 @@ export async function underNode(program: ConformanceProgram): Promise<Outcome> {
     if (/\b(?:express|koa|pg)\b/.test([...program.files.values()].join()))
       symlinkSync(packages, path.join(folder, 'node_modules'));
     const port = await freePort();
-    return normal(await run(program, folder, port), { folder, port });
+    return normal(await run(program, folder, port), { folder, port, packages });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -42,14 +42,15 @@ async function run(program: ConformanceProgram, folder: string, port: number): P
     });
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT);
-  let over = false;
-  void exit.then(() => (over = true));
+  const state = { over: false };
+  void exit.then(() => (state.over = true));
   const answers: string[] = [];
   for (const step of program.steps) {
-    if (step.type === 'request' || step.type === 'raw') answers.push(await ask(port, wire(step), () => over));
+    if (step.type === 'request' || step.type === 'raw')
+      answers.push(await ask(port, wire(step), () => state.over));
     else if (step.type === 'signal') child.kill(step.name as NodeJS.Signals);
     else if (step.type === 'stdin') child.stdin.end(step.text);
-    else while (!stdout.includes(step.text) && !over) await pause(5);
+    else while (!stdout.includes(step.text) && !state.over) await pause(5);
   }
   if (!program.steps.some((step) => step.type === 'stdin')) child.stdin.end();
   const code = await exit;

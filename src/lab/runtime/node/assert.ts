@@ -277,6 +277,9 @@ function fitsObject(actual: unknown, expected: Record<string, unknown>, about: A
 
 /** Named so, because Node's messages show the name. */
 class Comparison {
+  static {
+    Object.defineProperty(this, 'name', { value: 'Comparison' });
+  }
   [key: string]: unknown;
 }
 

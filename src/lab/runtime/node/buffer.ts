@@ -50,7 +50,26 @@ constructor.copyBytesFrom = (view, offset = 0, length) => {
   const end = length === undefined ? undefined : (offset + length) * size;
   return from(bytes.slice(offset * size, end));
 };
+/** The library compares with Buffers only. */
+const bytesOnly = (value: unknown, name: string): Uint8Array => {
+  if (value instanceof Uint8Array) return value;
+  throw invalidArgumentType(name, 'an instance of Buffer or Uint8Array', value);
+};
+const { compare } = library.Buffer;
 Object.assign(prototype, {
+  equals(this: Uint8Array, other: unknown) {
+    const bytes = bytesOnly(other, 'otherBuffer');
+    return this.length === bytes.length && this.every((byte, index) => byte === bytes[index]);
+  },
+  copy(this: Uint8Array, target: unknown, at = 0, start = 0, end = this.length) {
+    const into = bytesOnly(target, 'target');
+    const part = this.subarray(start, Math.max(start, Math.min(end, start + into.length - at)));
+    into.set(part, at);
+    return part.length;
+  },
+  compare(this: Uint8Array, other: unknown, ...[start, end, from_ = 0, to = this.length]: number[]) {
+    return compare(this.subarray(from_, to), bytesOnly(other, 'target').subarray(start, end));
+  },
   readUint8: (prototype as unknown as Record<string, unknown>)['readUInt8'],
   latin1Slice(this: Uint8Array, start?: number, end?: number) {
     return toString.call(this, 'latin1', start, end);
@@ -65,25 +84,6 @@ const messages: readonly (readonly [
   words: RegExp,
   translate: (self: unknown, args: readonly unknown[]) => Error,
 ])[] = [
-  [
-    /beyond buffer length|out of range index|not uint/i,
-    (self, args) => {
-      const offset = args.findLast((argument) => typeof argument === 'number');
-      const length = (self as Uint8Array).length;
-      return length < 8 && (offset === undefined || offset === 0)
-        ? nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds')
-        : outOfRange('offset', `>= 0 and <= ${Math.max(0, length - 1)}`, offset);
-    },
-  ],
-  [
-    /"value" argument is out of bounds/,
-    (_, [value]) =>
-      nodeError(
-        RangeError,
-        'ERR_OUT_OF_RANGE',
-        `The value of "value" is out of range. Received ${String(value)}`,
-      ),
-  ],
   [
     /is invalid for option "size"/,
     (_, [size]) => outOfRange('size', `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, size),
@@ -142,10 +142,47 @@ function withCodes(target: object, names: readonly string[]): void {
     methods[name] = Object.defineProperty(wrapped, 'name', { value: name });
   }
 }
-withCodes(
-  prototype,
-  Object.getOwnPropertyNames(prototype).filter((name) => /^(?:read|write|fill|toString)/.test(name)),
-);
+withCodes(prototype, ['fill', 'toString', 'write']);
+
+const numbers = prototype as unknown as Record<string, (this: Uint8Array, ...args: number[]) => unknown>;
+for (const name of Object.getOwnPropertyNames(prototype)) {
+  const kind = /^(read|write)(Big)?(U?[Ii]nt|Float|Double)(8|16|32|64)?(?:LE|BE)?$/.exec(name);
+  const method = numbers[name];
+  if (kind === null || method === undefined) continue;
+  const [, verb, , type = '', bits] = kind;
+  const writes = verb === 'write';
+  const fixed =
+    bits === undefined ? (type === 'Float' ? 4 : type === 'Double' ? 8 : undefined) : Number(bits) / 8;
+  const checked = function (this: Uint8Array, ...args: number[]) {
+    const size = fixed ?? args[writes ? 2 : 1] ?? 0;
+    const whole = type.toLowerCase().endsWith('int') && size <= 6;
+    if (writes && whole) checkValue(args[0] ?? 0, size * 8, !type.startsWith('U'));
+    checkOffset(args[writes ? 1 : 0] ?? 0, this.length - size);
+    return method.apply(this, args);
+  };
+  numbers[name] = Object.defineProperty(checked, 'name', { value: name });
+}
+
+function checkOffset(offset: number, most: number): void {
+  if (typeof offset !== 'number') throw invalidArgumentType('offset', 'of type number', offset);
+  if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
+  if (most < 0)
+    throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
+  if (offset < 0 || offset > most) throw outOfRange('offset', `>= 0 and <= ${most}`, offset);
+}
+
+function checkValue(value: number, bits: number, signed: boolean): void {
+  const [least, most] = signed ? [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1] : [0, 2 ** bits - 1];
+  if (value >= least && value <= most) return;
+  if (Number.isNaN(value)) return;
+  const range =
+    bits <= 32
+      ? `>= ${least} and <= ${most}`
+      : signed
+        ? `>= -(2 ** ${bits - 1}) and < 2 ** ${bits - 1}`
+        : `>= 0 and < 2 ** ${bits}`;
+  throw outOfRange('value', range, value);
+}
 withCodes(Buffer, ['from', 'alloc', 'allocUnsafe', 'allocUnsafeSlow', 'concat', 'byteLength']);
 
 export const { kMaxLength, INSPECT_MAX_BYTES } = library;

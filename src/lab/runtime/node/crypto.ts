@@ -5,7 +5,7 @@ import { scrypt as deriveScrypt } from '@noble/hashes/scrypt.js';
 import { Buffer } from './buffer.ts';
 import { invalidArgumentType, nodeError, notInLab, outOfRange } from './errors.ts';
 import { algorithm, bytesOf } from './hash.ts';
-import { kernel } from './kernel.ts';
+import { bound, kernel } from './kernel.ts';
 
 type Callback<T> = (error: Error | null, result?: T) => void;
 
@@ -15,14 +15,12 @@ const platform = globalThis.crypto;
 function later(callback: unknown, work: () => unknown): void {
   if (typeof callback !== 'function') throw invalidArgumentType('callback', 'of type function', callback);
   const life = kernel().hold();
+  const act = bound(() => {
+    (callback as Callback<unknown>)(null, work());
+  });
   kernel().native.setTimeout(() => {
-    try {
-      (callback as Callback<unknown>)(null, work());
-    } catch (error) {
-      kernel().fatal(error);
-    } finally {
-      life.release();
-    }
+    act();
+    life.release();
   }, 0);
 }
 
@@ -90,7 +88,11 @@ export function randomInt(first: number, second?: unknown, third?: unknown): num
 export function timingSafeEqual(first: ArrayBufferView, second: ArrayBufferView): boolean {
   for (const [name, value] of Object.entries({ buf1: first, buf2: second }))
     if (!ArrayBuffer.isView(value))
-      throw invalidArgumentType(name, 'an instance of ArrayBuffer, Buffer, TypedArray, or DataView', value);
+      throw nodeError(
+        TypeError,
+        'ERR_INVALID_ARG_TYPE',
+        `The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`,
+      );
   const [left, right] = [bytesOf(first), bytesOf(second)];
   if (left.length !== right.length)
     throw nodeError(

@@ -1,7 +1,7 @@
 /** Node's `dns`, answered by the lab's networks {@link https://nodejs.org/api/dns.html}. */
 import { invalidArgumentType, notFound, systemError } from './errors.ts';
 import { isIP } from './ip.ts';
-import { kernel } from './kernel.ts';
+import { bound, kernel } from './kernel.ts';
 
 interface LookupOptions {
   readonly family?: number | 'IPv4' | 'IPv6';
@@ -16,15 +16,22 @@ interface Address {
 function find(host: string): Promise<Address> {
   const family = isIP(host);
   if (family !== 0) return Promise.resolve({ address: host, family });
-  if (host === 'localhost') return Promise.resolve({ address: '127.0.0.1', family: 4 });
-  const { hold, lookup: ask } = kernel();
+  const { hold, lookup: ask, native } = kernel();
   const life = hold();
   return new Promise((resolve, reject) => {
-    ask(host, (address) => {
+    const answered = (address: string | undefined) => {
       life.release();
       if (address === undefined) reject(notFound(host));
       else resolve({ address, family: 4 });
-    });
+    };
+    if (host === 'localhost')
+      native.setTimeout(
+        bound(() => {
+          answered('127.0.0.1');
+        }),
+        0,
+      );
+    else ask(host, bound(answered));
   });
 }
 

@@ -455,6 +455,7 @@ for (const [name, key, valid] of [
     get: () => settings[key],
     set: (value: never) => {
       if (typeof value !== valid) throw invalidArgumentType(name, `of type ${valid}`, value);
+      if (typeof value === 'number' && !(value >= 0)) throw outOfRange(name, '>= 0', value);
       settings[key] = value;
     },
   });

@@ -35,13 +35,17 @@ export function algorithm(name: unknown): CHash | undefined {
 
 export type Data = string | ArrayBuffer | ArrayBufferView;
 
+const KINDS = 'of type string or an instance of Buffer, TypedArray, or DataView';
+const KEYS =
+  'of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey';
+
 /** What is hashed, as bytes. @throws ERR_INVALID_ARG_TYPE */
-export function bytesOf(data: unknown, encoding?: unknown, name = 'data'): Uint8Array {
+export function bytesOf(data: unknown, encoding?: unknown, name = 'data', kinds = KINDS): Uint8Array {
   if (typeof data === 'string')
     return Buffer.from(data, typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8');
   if (data instanceof ArrayBuffer) return new Uint8Array(data);
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  throw invalidArgumentType(name, 'of type string or an instance of Buffer, TypedArray, or DataView', data);
+  throw invalidArgumentType(name, kinds, data);
 }
 
 const coded = (bytes: Uint8Array, encoding: unknown): Buffer | string => {
@@ -116,8 +120,8 @@ export class Hmac extends Digest {
   constructor(name: unknown, key: unknown) {
     const found = algorithm(name);
     if (found === undefined)
-      throw nodeError(Error, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${String(name)}`);
-    super(hmac.create(found, bytesOf(key, 'utf8', 'key')));
+      throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${String(name)}`);
+    super(hmac.create(found, bytesOf(key, 'utf8', 'key', KEYS)));
   }
 }
 

@@ -7,6 +7,12 @@ export interface Kernel {
   /** Keeps the process alive until it is released. */
   readonly hold: () => { release: () => void };
   readonly nextTick: (callback: (...args: never[]) => void, ...args: unknown[]) => void;
+  /** Runs what the outside world calls: ticks run after it, and what it throws is uncaught. Not given: at once. */
+  readonly enter?: (callback: () => void) => void;
+  /** The same, later, and in the async context of now. */
+  readonly bound?: <Arguments extends unknown[]>(
+    callback: (...args: Arguments) => void,
+  ) => (...args: Arguments) => void;
   /** An error that nothing has caught. */
   readonly fatal: (error: unknown) => void;
   /** Timers that do not keep the process alive. */
@@ -29,6 +35,33 @@ let current: Kernel | undefined;
 /** Hands the modules their process; called once, before any of them is used. */
 export function useKernel(kernel: Kernel): void {
   current = kernel;
+}
+
+/** Runs a callback of the outside world, such as a message that has come. */
+export function enter(callback: () => void): void {
+  const { enter: given, fatal } = kernel();
+  if (given !== undefined) {
+    given(callback);
+    return;
+  }
+  try {
+    callback();
+  } catch (error) {
+    fatal(error);
+  }
+}
+
+/** What the outside world will call, in the async context of now. */
+export function bound<Arguments extends unknown[]>(
+  callback: (...args: Arguments) => void,
+): (...args: Arguments) => void {
+  const { bound: given } = kernel();
+  if (given !== undefined) return given(callback);
+  return (...args) => {
+    enter(() => {
+      callback(...args);
+    });
+  };
 }
 
 /** @throws {Error} Where the worker has not set one. */

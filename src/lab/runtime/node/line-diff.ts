@@ -3,25 +3,29 @@ interface Line {
   readonly text: string;
 }
 
+/** A line is the same with a comma at its end and without: it depends on what follows. */
+const same = (left: string | undefined, right: string | undefined): boolean =>
+  left === right || left?.replace(/,$/, '') === right?.replace(/,$/, '');
+
 /** More than this many lines are compared from both ends only. */
 const MOST = 500;
 
 /** What differs between two texts, line by line: `+` stands only in `actual`, `-` only in `expected`. */
 export function lineDiff(actual: readonly string[], expected: readonly string[]): Line[] {
   let start = 0;
-  while (start < actual.length && start < expected.length && actual[start] === expected[start]) start++;
+  while (start < actual.length && start < expected.length && same(actual[start], expected[start])) start++;
   let end = 0;
   while (
     end < actual.length - start &&
     end < expected.length - start &&
-    actual.at(-1 - end) === expected.at(-1 - end)
+    same(actual.at(-1 - end), expected.at(-1 - end))
   )
     end++;
-  const same = (lines: readonly string[]): Line[] => lines.map((text) => ({ sign: ' ', text }));
+  const kept = (lines: readonly string[]): Line[] => lines.map((text) => ({ sign: ' ', text }));
   return [
-    ...same(actual.slice(0, start)),
+    ...kept(actual.slice(0, start)),
     ...middle(actual.slice(start, actual.length - end), expected.slice(start, expected.length - end)),
-    ...same(actual.slice(actual.length - end)),
+    ...kept(actual.slice(actual.length - end)),
   ];
 }
 
@@ -35,15 +39,14 @@ function middle(actual: readonly string[], expected: readonly string[]): Line[] 
     for (let j = expected.length - 1; j >= 0; j--) {
       const row = lengths[i];
       if (row === undefined) continue;
-      row[j] =
-        actual[i] === expected[j]
-          ? (lengths[i + 1]?.[j + 1] ?? 0) + 1
-          : Math.max(lengths[i + 1]?.[j] ?? 0, row[j + 1] ?? 0);
+      row[j] = same(actual[i], expected[j])
+        ? (lengths[i + 1]?.[j + 1] ?? 0) + 1
+        : Math.max(lengths[i + 1]?.[j] ?? 0, row[j + 1] ?? 0);
     }
   const lines: Line[] = [];
   let [i, j] = [0, 0];
   while (i < actual.length || j < expected.length) {
-    if (i < actual.length && j < expected.length && actual[i] === expected[j]) {
+    if (i < actual.length && j < expected.length && same(actual[i], expected[j])) {
       lines.push({ sign: ' ', text: actual[i++] ?? '' });
       j++;
     } else if (i < actual.length && (lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0)) {

@@ -51,5 +51,4 @@ export const networkGlobals = { Buffer: buffer.Buffer, fetch };
 export { useKernel, type Kernel } from './kernel.ts';
 export { serveConnections } from './server.ts';
 export { whereEmitted } from './events.ts';
-export { callTextIn } from './call-text.ts';
 export { useCallText, useInspect } from './surroundings.ts';

@@ -27,11 +27,12 @@ const primitive = (value: unknown): string => {
 
 export function stringify(
   values: Values | null | undefined,
-  separator = '&',
-  equals = '=',
+  givenSeparator?: string | null,
+  givenEquals?: string | null,
   options: { readonly encodeURIComponent?: (text: string) => string } = {},
 ): string {
   if (typeof values !== 'object' || values === null) return '';
+  const [separator, equals] = [givenSeparator ?? '&', givenEquals ?? '='];
   const encode = options.encodeURIComponent ?? querystring.escape;
   return Object.entries(values)
     .flatMap(([name, value]) =>
@@ -44,12 +45,13 @@ export function stringify(
 
 export function parse(
   text: string,
-  separator = '&',
-  equals = '=',
+  givenSeparator?: string | null,
+  givenEquals?: string | null,
   options: { readonly decodeURIComponent?: (text: string) => string; readonly maxKeys?: number } = {},
 ): Record<string, string | string[]> {
   const result = Object.create(null) as Record<string, string | string[]>;
   if (typeof text !== 'string' || text === '') return result;
+  const [separator, equals] = [givenSeparator ?? '&', givenEquals ?? '='];
   const { maxKeys = 1000 } = options;
   const safely = (part: string) => {
     const plain = part.replaceAll('+', ' ');

@@ -2,7 +2,7 @@ import type { Endpoint, SocketFrame } from '../../network/socket.ts';
 import { nodeError, notInLab, systemError } from './errors.ts';
 import { EventEmitter } from './events.ts';
 import { isIP } from './ip.ts';
-import { kernel, type ListenAnswer } from './kernel.ts';
+import { bound, enter, kernel, type ListenAnswer } from './kernel.ts';
 import { portNumber, Socket } from './socket.ts';
 
 export interface ServerOptions {
@@ -140,7 +140,8 @@ export class Server extends EventEmitter {
 
   /** Takes a connection of the lab's network. */
   accept(port: MessagePort, remote: Endpoint): void {
-    const local = { address: kernel().spec.address, port: this.#port };
+    const near = remote.address.startsWith('127.') ? remote.address : kernel().spec.address;
+    const local = { address: near, port: this.#port };
     const socket = new Socket({ allowHalfOpen: this.allowHalfOpen });
     if (this.maxConnections !== undefined && this.#sockets.size >= this.maxConnections) {
       socket.accept(port, local, remote, this.host === '::').destroy();
@@ -184,13 +185,7 @@ export class Server extends EventEmitter {
       return;
     }
     servers.set(port, this);
-    kernel().listen(port, this.host, (result) => {
-      try {
-        answer(result);
-      } catch (error) {
-        kernel().fatal(error);
-      }
-    });
+    kernel().listen(port, this.host, bound(answer));
   }
 
   #stop(): void {
@@ -242,11 +237,9 @@ export function serveConnections(): void {
       socket.close();
       return;
     }
-    try {
+    enter(() => {
       server.accept(socket, remote);
-    } catch (error) {
-      kernel().fatal(error);
-    }
+    });
   });
 }
 

@@ -3,7 +3,7 @@ import type { Endpoint, SocketFrame } from '../../network/socket.ts';
 import { Buffer } from './buffer.ts';
 import { invalidArgumentType, nodeError, notFound, outOfRange, systemError } from './errors.ts';
 import { isIP } from './ip.ts';
-import { kernel } from './kernel.ts';
+import { bound, kernel } from './kernel.ts';
 import { Duplex } from './stream.ts';
 
 export interface SocketOptions {
@@ -55,6 +55,7 @@ export class Socket extends Duplex {
   #waiting: (() => void) | undefined;
   #timer: unknown;
   #hadError = false;
+  #endedItself = false;
 
   constructor(options: SocketOptions = {}) {
     super({
@@ -75,9 +76,9 @@ export class Socket extends Duplex {
   }
   get readyState(): string {
     if (this.connecting) return 'opening';
-    if (this.#port === undefined || this.destroyed) return 'closed';
     if (this.readable && this.writable) return 'open';
-    return this.readable ? 'readOnly' : 'writeOnly';
+    if (this.readable) return 'readOnly';
+    return this.writable ? 'writeOnly' : 'closed';
   }
   get bufferSize(): number {
     return this.writableLength;
@@ -106,7 +107,7 @@ export class Socket extends Duplex {
       });
       return this;
     }
-    const port = portNumber(options.port, 'port');
+    const port = portNumber(options.port, 'Port');
     this.#host = options.host ?? 'localhost';
     this.connecting = true;
     this.#hold();
@@ -172,6 +173,25 @@ export class Socket extends Duplex {
     return this;
   }
 
+  override write(chunk: unknown, ...rest: unknown[]): boolean {
+    const write = super.write.bind(this) as (...args: unknown[]) => boolean;
+    // The other end has ended, and this one with it: not the program's own end.
+    if (!this.readableEnded || this.allowHalfOpen || !this.writableEnded || this.#endedItself)
+      return write(chunk, ...rest);
+    const error = Object.assign(new Error('This socket has been ended by the other party'), {
+      code: 'EPIPE',
+    });
+    const callback = rest.findLast((argument) => typeof argument === 'function') as Done | undefined;
+    if (callback !== undefined) kernel().nextTick(callback, error);
+    this.destroy(error);
+    return false;
+  }
+
+  override end(...args: unknown[]): this {
+    if (!this.readableEnded) this.#endedItself = true;
+    return (super.end as (...args: unknown[]) => this).apply(this, args);
+  }
+
   override _read(): void {
     if (this.#owed > 0 && !this.#hasEnded) this.#post({ type: 'window', bytes: this.#owed });
     this.#owed = 0;
@@ -195,7 +215,8 @@ export class Socket extends Duplex {
   override _final(done: Done): void {
     this.#whenConnected(done, () => {
       this.#finish();
-      done();
+      // As a shutdown of a real socket, which the system confirms later.
+      kernel().nextTick(done);
     });
   }
 
@@ -245,7 +266,7 @@ export class Socket extends Duplex {
       });
       return;
     }
-    kernel().lookup(this.#host, (address) => {
+    const answered = bound((address: string | undefined) => {
       if (address !== undefined) {
         answer(undefined, address);
         return;
@@ -258,6 +279,7 @@ export class Socket extends Duplex {
       kernel().connect(this.#host, portNumber(options.port, 'port'), port2);
       answer(notFound(this.#host));
     });
+    kernel().lookup(this.#host, answered);
   }
 
   #dial(port: number, host: string): void {
@@ -271,13 +293,9 @@ export class Socket extends Duplex {
   #attach(port: MessagePort): void {
     this.#port = port;
     if (this.#referenced) this.#hold();
-    port.onmessage = ({ data }: MessageEvent<SocketFrame>) => {
-      try {
-        this.#take(data);
-      } catch (error) {
-        kernel().fatal(error);
-      }
-    };
+    port.onmessage = bound(({ data }: MessageEvent<SocketFrame>) => {
+      this.#take(data);
+    });
   }
 
   #take(frame: SocketFrame): void {
@@ -411,9 +429,12 @@ export class Socket extends Duplex {
   #touch(): void {
     kernel().native.clearTimeout(this.#timer as never);
     if (this.timeout === undefined || this.timeout === 0 || this.destroyed) return;
-    this.#timer = kernel().native.setTimeout(() => {
-      this.emit('timeout');
-    }, this.timeout);
+    this.#timer = kernel().native.setTimeout(
+      bound(() => {
+        this.emit('timeout');
+      }),
+      this.timeout,
+    );
   }
 
   #hold(): void {

@@ -5,6 +5,8 @@ import { Buffer } from './buffer.ts';
 export const { Duplex, Readable, Stream, Transform, Writable, PassThrough, finished, pipeline } = library;
 export const stream = library;
 export type Readable = InstanceType<typeof library.Readable>;
+export type Writable = InstanceType<typeof library.Writable>;
+export type Transform = InstanceType<typeof library.Transform>;
 export type Duplex = InstanceType<typeof library.Duplex>;
 
 /** A web stream of what a Node stream gives. */

@@ -1,6 +1,7 @@
 /** What the modules use of the process around them, where no kernel is needed: a warning, a look at a value, the next tick. */
 interface ProcessLike {
   readonly emitWarning?: (warning: Error | string, type?: string, code?: string) => void;
+  readonly noDeprecation?: boolean;
   readonly nextTick?: (callback: () => void) => void;
 }
 
@@ -11,7 +12,8 @@ export function warn(warning: Error): void {
 }
 
 export function deprecate(message: string, code: string): void {
-  processOf().emitWarning?.(message, 'DeprecationWarning', code);
+  const { emitWarning, noDeprecation } = processOf();
+  if (noDeprecation !== true) emitWarning?.(message, 'DeprecationWarning', code);
 }
 
 export function later(callback: () => void): void {

@@ -71,10 +71,11 @@ function parsed(text: unknown, withQuery = false, slashesDenoteHost = false): Ur
     rest = rest.slice(protocol.length);
   }
   const slashed = rest.startsWith('//') && url.protocol !== 'javascript:';
-  if (slashed && (slashesDenoteHost || url.protocol !== null || /^\/\/[^@/]+@[^@/]+/.test(rest))) {
-    url.slashes = true;
-    rest = takeHost(url, rest.slice(2));
-  }
+  const named = slashed && (slashesDenoteHost || url.protocol !== null || /^\/\/[^@/]+@[^@/]+/.test(rest));
+  const bare =
+    !slashed && url.protocol !== null && url.protocol !== 'javascript:' && !SLASHED.has(url.protocol);
+  if (named) url.slashes = true;
+  if (named || bare) rest = takeHost(url, named ? rest.slice(2) : rest);
   takePath(url, rest.replace(UNWISE, percent), withQuery);
   url.href = format(url);
   return url;
@@ -137,7 +138,7 @@ export function format(
   if (typeof given !== 'object' || given === null)
     throw invalidArgumentType('urlObject', 'one of type object or string', given);
   const url = given as Partial<Url>;
-  const auth = url.auth ? `${encodeURIComponent(url.auth).replace(/%3A/i, ':')}@` : '';
+  const auth = url.auth ? `${encodeURIComponent(url.auth).replace(/%3A/gi, ':')}@` : '';
   const protocol = url.protocol ? url.protocol.replace(/:?$/, ':') : '';
   const name = url.hostname ? (url.hostname.includes(':') ? `[${url.hostname}]` : url.hostname) : '';
   const host = url.host ? auth + url.host : name ? `${auth}${name}${url.port ? `:${url.port}` : ''}` : '';
@@ -149,7 +150,7 @@ export function format(
     .replace(/^([^?])/, '?$1')
     .replaceAll('#', '%23');
   let pathname = (url.pathname ?? '').replace(/[?#]/g, encodeURIComponent);
-  const slashed = url.slashes === true || ((protocol === '' || SLASHED.has(protocol)) && host !== '');
+  const slashed = url.slashes === true || (SLASHED.has(protocol) && host !== '');
   if (slashed && pathname !== '' && !pathname.startsWith('/')) pathname = `/${pathname}`;
   const hash = (url.hash ?? '').replace(/^([^#])/, '#$1');
   return `${protocol}${slashed ? `//${host}` : host}${pathname}${search}${hash}`;

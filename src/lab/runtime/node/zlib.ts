@@ -16,7 +16,7 @@ import {
 import { Buffer } from './buffer.ts';
 import { nodeError, notInLab } from './errors.ts';
 import { bytesOf } from './hash.ts';
-import { kernel } from './kernel.ts';
+import { bound, kernel } from './kernel.ts';
 import { stream } from './stream.ts';
 
 interface ZlibOptions {
@@ -49,7 +49,7 @@ type Format = 'gzip' | 'zlib' | 'raw' | 'any';
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 function decode(bytes: Uint8Array, format: Format): Uint8Array {
-  if (bytes.length === 0) throw zlibError('Z_BUF_ERROR', 'unexpected end of file');
+  if (bytes.length < 2) throw zlibError('Z_BUF_ERROR', 'unexpected end of file');
   const actual = format === 'any' ? (isGzip(bytes) ? 'gzip' : 'zlib') : format;
   if (actual === 'gzip' && !isGzip(bytes)) throw zlibError('Z_DATA_ERROR', 'incorrect header check');
   try {
@@ -78,16 +78,18 @@ function encode(bytes: Uint8Array, format: Format, options?: ZlibOptions): Uint8
 const buffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
 
+const KINDS = 'of type string or an instance of Buffer, TypedArray, DataView, or ArrayBuffer';
+
 type Work = (data: unknown, options?: ZlibOptions) => Buffer;
 
 const packing =
   (format: Format): Work =>
   (data, options) =>
-    buffer(encode(bytesOf(data, 'utf8', 'buffer'), format, options));
+    buffer(encode(bytesOf(data, 'utf8', 'buffer', KINDS), format, options));
 const unpacking =
   (format: Format): Work =>
   (data, options) => {
-    const plain = decode(bytesOf(data, 'utf8', 'buffer'), format);
+    const plain = decode(bytesOf(data, 'utf8', 'buffer', KINDS), format);
     if (plain.length > (options?.maxOutputLength ?? Infinity))
       throw nodeError(
         RangeError,
@@ -103,26 +105,20 @@ const asynchronous =
     const callback = rest.at(-1) as Result;
     const options = typeof rest[0] === 'object' ? (rest[0] as ZlibOptions) : {};
     const life = kernel().hold();
-    kernel().native.setTimeout(() => {
-      life.release();
-      let result: Buffer;
+    const act = bound(() => {
+      let result: Parameters<Result>;
       try {
-        result = work(data, options);
+        result = [null, work(data, options)];
       } catch (error) {
-        told(callback, error as Error);
-        return;
+        result = [error as Error];
       }
-      told(callback, null, result);
+      callback(...result);
+    });
+    kernel().native.setTimeout(() => {
+      act();
+      life.release();
     }, 0);
   };
-
-function told(callback: Result, ...args: Parameters<Result>): void {
-  try {
-    callback(...args);
-  } catch (error) {
-    kernel().fatal(error);
-  }
-}
 
 export const gzipSync = packing('gzip');
 export const deflateSync = packing('zlib');
@@ -183,42 +179,61 @@ class ZlibStream extends stream.Transform {
     try {
       this.#engine.push(bytes as Uint8Array<ArrayBuffer>, final);
     } catch (error) {
-      done(unreadable(error, this.#format));
+      done(
+        (error as { errno?: number }).errno === undefined
+          ? unreadable(error, this.#format)
+          : (error as Error),
+      );
       return;
     }
     done();
   }
 }
 
-/** Reads gzip or zlib, whichever the first bytes say. */
-class Either implements Engine {
+/** Reads what was packed: takes the format from the first bytes where it is `any`, and looks at the sum at the end of gzip. */
+class Reader implements Engine {
   ondata: NonNullable<Engine['ondata']> = () => undefined;
+  readonly #format: Format;
   #engine: Engine | undefined;
-  push(bytes: Uint8Array<ArrayBuffer>, final: boolean): void {
-    this.#engine ??= isGzip(bytes) ? new Gunzip() : new Unzlib();
-    this.#engine.ondata = this.ondata;
-    this.#engine.push(bytes, final);
-  }
-}
+  #kind: Format = 'raw';
+  #taken = 0;
+  #tail = new Uint8Array();
+  #sum = 0;
+  #given = 0;
 
-/** Empty input: fflate's readers wait for a header, where zlib says that the end came too early. */
-class Expecting implements Engine {
-  ondata: NonNullable<Engine['ondata']> = () => undefined;
-  readonly #engine: Engine;
-  readonly #gzip: boolean;
-  #started = false;
-  constructor(engine: Engine, gzip: boolean) {
-    this.#engine = engine;
-    this.#gzip = gzip;
+  constructor(format: Format) {
+    this.#format = format;
   }
+
   push(bytes: Uint8Array<ArrayBuffer>, final: boolean): void {
-    this.#engine.ondata = this.ondata;
-    if (!this.#started && bytes.length > 0) {
-      this.#started = true;
-      if (this.#gzip && bytes[0] !== 0x1f) throw new Error('invalid gzip data');
-    }
-    if (final && !this.#started) return;
-    this.#engine.push(bytes, final);
+    if (bytes.length > 0) this.#engine ??= this.#open(bytes);
+    this.#taken += bytes.length;
+    this.#tail = new Uint8Array([...this.#tail, ...bytes.subarray(-8)]).slice(-8);
+    if (final && this.#taken > 0 && this.#taken < 2) throw zlibError('Z_BUF_ERROR', 'unexpected end of file');
+    this.#engine?.push(bytes, final);
+    if (final && this.#kind === 'gzip' && this.#taken > 0) this.#check();
+  }
+
+  #open(first: Uint8Array<ArrayBuffer>): Engine {
+    this.#kind = this.#format === 'any' ? (isGzip(first) ? 'gzip' : 'zlib') : this.#format;
+    if (this.#kind === 'gzip' && first[0] !== 0x1f) throw zlibError('Z_DATA_ERROR', 'incorrect header check');
+    const engine: Engine =
+      this.#kind === 'gzip' ? new Gunzip() : this.#kind === 'zlib' ? new Unzlib() : new Inflate();
+    engine.ondata = (bytes, final) => {
+      if (this.#kind === 'gzip') {
+        this.#sum = crc32(bytes, this.#sum);
+        this.#given += bytes.length;
+      }
+      this.ondata(bytes, final);
+    };
+    return engine;
+  }
+
+  #check(): void {
+    const end = new DataView(this.#tail.buffer, this.#tail.byteOffset, this.#tail.byteLength);
+    if (this.#taken < 18 || end.getUint32(4, true) !== this.#given % 2 ** 32)
+      throw zlibError('Z_BUF_ERROR', 'unexpected end of file');
+    if (end.getUint32(0, true) !== this.#sum) throw zlibError('Z_DATA_ERROR', 'incorrect data check');
   }
 }
 
@@ -227,10 +242,10 @@ const kinds = {
     new ZlibStream(new Gzip({ ...settings(options), mtime: 0 }), 'gzip', options),
   Deflate: (options?: ZlibOptions) => new ZlibStream(new Zlib(settings(options)), 'zlib', options),
   DeflateRaw: (options?: ZlibOptions) => new ZlibStream(new Deflate(settings(options)), 'raw', options),
-  Gunzip: (options?: ZlibOptions) => new ZlibStream(new Expecting(new Gunzip(), true), 'gzip', options),
-  Inflate: (options?: ZlibOptions) => new ZlibStream(new Expecting(new Unzlib(), false), 'zlib', options),
-  InflateRaw: (options?: ZlibOptions) => new ZlibStream(new Expecting(new Inflate(), false), 'raw', options),
-  Unzip: (options?: ZlibOptions) => new ZlibStream(new Either(), 'any', options),
+  Gunzip: (options?: ZlibOptions) => new ZlibStream(new Reader('gzip'), 'gzip', options),
+  Inflate: (options?: ZlibOptions) => new ZlibStream(new Reader('zlib'), 'zlib', options),
+  InflateRaw: (options?: ZlibOptions) => new ZlibStream(new Reader('raw'), 'raw', options),
+  Unzip: (options?: ZlibOptions) => new ZlibStream(new Reader('any'), 'any', options),
 };
 export const {
   Gzip: createGzip,

@@ -33,17 +33,19 @@ let tracking = false;
 export function trackPromises(): void {
   if (tracking) return;
   tracking = true;
-  const then = Promise.prototype.then;
+  const { prototype } = Promise;
+  const then = Reflect.get(prototype, 'then') as (...args: unknown[]) => unknown;
   const keep = (callback: unknown): unknown => {
     if (typeof callback !== 'function') return callback;
     const context = current;
     return (value: unknown) => within(context, () => (callback as (value: unknown) => unknown)(value));
   };
-  Object.defineProperty(Promise.prototype, 'then', {
+  // eslint-disable-next-line @typescript-eslint/no-floating-promises -- it is the prototype, and no promise
+  Object.defineProperty(prototype, 'then', {
     configurable: true,
     writable: true,
     value: function (this: Promise<unknown>, done?: unknown, failed?: unknown) {
-      return Reflect.apply(then, this, [keep(done), keep(failed)]) as unknown;
+      return Reflect.apply(then, this, [keep(done), keep(failed)]);
     },
   });
 }

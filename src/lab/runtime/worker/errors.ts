@@ -7,7 +7,7 @@ function coded(Class: ErrorClass, code: string, message: string): Error & { code
   // The stack's first line is made from the name when it is captured.
   error.name = `${name} [${code}]`;
   Error.captureStackTrace(error, coded);
-  void error.stack;
+  Reflect.get(error, 'stack');
   error.name = name;
   delete (error as { name?: string }).name;
   return Object.assign(error, { code });

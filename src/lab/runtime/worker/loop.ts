@@ -62,6 +62,8 @@ export function check(): void {
   native.setTimeout(() => {
     checking = false;
     if (idle()) emptied();
+    // Ticks are still to run; what they start may hold it again.
+    else check();
   }, 0);
 }
 

@@ -2,19 +2,22 @@ import { FileSystem } from '../../file-system/file-system.ts';
 import { resolvePath } from '../../file-system/path.ts';
 import { useKernel, type Kernel } from '../node/kernel.ts';
 import { serveConnections } from '../node/server.ts';
-import { useInspect } from '../node/surroundings.ts';
+import { useCallText, useInspect } from '../node/surroundings.ts';
 import type { ProcessSpec } from '../process-host.ts';
 import type { HostMessage, ListenAnswer } from '../protocol.ts';
 import { builtin, builtinModules, isBuiltin, useModule } from './builtins.ts';
+import { nameClasses } from './class-names.ts';
 import { fs } from './files/fs.ts';
 import { call } from './files/failure.ts';
 import { useFiles } from './files/sync.ts';
+import { fillGaps } from './platform-gaps.ts';
 import { installGlobals } from './globals.ts';
-import { check, enter, everHeld, hold, idle, nextTick, onEmpty, onFailure } from './loop.ts';
+import { bound, check, enter, everHeld, hold, idle, nextTick, onEmpty, onFailure } from './loop.ts';
 import { keepContext } from './modules/compile.ts';
 import { CommonModule, createCommonLoader, isModule, type CommonLoader } from './modules/commonjs.ts';
 import { createEcmaLoader, type EcmaLoader } from './modules/ecma.ts';
-import { sourceLine } from './modules/positions.ts';
+import { sourceLine, sourceOf } from './modules/positions.ts';
+import { reader, useReader } from './modules/read.ts';
 import { Resolver, toUrl } from './modules/resolve.ts';
 import { onFlood, send, taken } from './output.ts';
 import { native, platform } from './platform.ts';
@@ -53,6 +56,8 @@ function start(spec: ProcessSpec): void {
   useKernel({
     spec,
     hold,
+    enter,
+    bound,
     nextTick,
     fatal,
     native: {
@@ -85,7 +90,10 @@ function start(spec: ProcessSpec): void {
   });
   serveConnections();
   useInspect(inspect as (value: unknown, options?: object) => string);
+  useCallText((stack) => reader().callTextIn(stack, (path) => sourceOf(path) ?? sourceOf(toUrl(path))));
+  nameClasses();
   installGlobals();
+  fillGaps();
   installStacks();
   enter(() => {
     run(spec);
@@ -291,6 +299,8 @@ function moduleBuiltin(common: CommonLoader, resolver: Resolver): unknown {
 function receive(message: HostMessage): void {
   switch (message.type) {
     case 'start':
+      platform.post({ type: 'ready' });
+      useReader(message.reader);
       start(message.spec);
       break;
     case 'signal':
@@ -330,9 +340,7 @@ function receive(message: HostMessage): void {
       });
       break;
     case 'taken':
-      enter(() => {
-        taken(message.bytes);
-      });
+      taken();
       break;
     case 'ping':
       platform.post({ type: 'pong' });
@@ -349,7 +357,11 @@ onEmpty(() => {
   enter(() => process.emit('beforeExit', Number(process.exitCode ?? 0)));
   // A handler may have started something; then the process lives on, and asks again when that is over.
   native.setTimeout(() => {
-    if (!idle() || isExiting() || everHeld() !== before) return;
+    if (isExiting()) return;
+    if (!idle() || everHeld() !== before) {
+      check();
+      return;
+    }
     if (unsettled()) process.exitCode = 13;
     enter(finish);
   }, 0);
@@ -365,4 +377,3 @@ platform.onRejection((reason, promise) => {
   });
 });
 platform.receive(receive);
-platform.post({ type: 'ready' });

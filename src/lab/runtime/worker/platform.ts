@@ -41,19 +41,36 @@ export const native: Native = {
 
 function pagePlatform(): Platform {
   const scope = globalThis as unknown as DedicatedWorkerScope;
-  const { importScripts } = scope;
-  const post = scope.postMessage.bind(scope);
+  const load = scope.importScripts.bind(scope);
   const createUrl = URL.createObjectURL.bind(URL);
   const revokeUrl = URL.revokeObjectURL.bind(URL);
   const Script = Blob;
+  let say: ((message: ProcessMessage, transfer: Transferable[]) => void) | undefined;
+  let handle: (message: HostMessage) => void = () => undefined;
+  const early: [ProcessMessage, Transferable[]][] = [];
+  // Taken now: a program that changes these prototypes later must not be handed the port as somebody's `this`.
+  const { apply } = Reflect;
+  const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get;
+  // The first message brings the port to the page. The program never sees it, and can forge nothing.
+  scope.addEventListener(
+    'message',
+    (event) => {
+      const { port } = (event as MessageEvent<{ port: MessagePort }>).data;
+      say = port.postMessage.bind(port);
+      port.onmessage = (message) => {
+        if (dataOf !== undefined) handle(apply(dataOf, message, []) as HostMessage);
+      };
+      for (const [message, transfer] of early) say(message, transfer);
+    },
+    { once: true },
+  );
   return {
-    post: (message, transfer) => {
-      post(message, transfer ?? []);
+    post: (message, transfer = []) => {
+      if (say === undefined) early.push([message, transfer]);
+      else say(message, transfer);
     },
     receive: (handler) => {
-      scope.addEventListener('message', (event) => {
-        handler((event as MessageEvent<HostMessage>).data);
-      });
+      handle = handler;
     },
     evaluate: (text) => {
       let taken: unknown;
@@ -63,7 +80,7 @@ function pagePlatform(): Platform {
       });
       const url = createUrl(new Script([text], { type: 'text/javascript' }));
       try {
-        importScripts.call(scope, url);
+        load(url);
       } finally {
         revokeUrl(url);
         Reflect.deleteProperty(globalThis, '__lab');
@@ -73,14 +90,17 @@ function pagePlatform(): Platform {
     onError: (handler) => {
       scope.addEventListener('error', (event) => {
         event.preventDefault();
-        const { error, message } = event as ErrorEvent;
+        const { error, message } = event as Event & { readonly error: unknown; readonly message: string };
         handler(error ?? new Error(message));
       });
     },
     onRejection: (handler) => {
       scope.addEventListener('unhandledrejection', (event) => {
         event.preventDefault();
-        const { reason, promise } = event as PromiseRejectionEvent;
+        const { reason, promise } = event as Event & {
+          readonly reason: unknown;
+          readonly promise: Promise<unknown>;
+        };
         handler(reason, promise);
       });
     },
@@ -89,7 +109,6 @@ function pagePlatform(): Platform {
 }
 
 interface DedicatedWorkerScope extends EventTarget {
-  postMessage(message: unknown, transfer: Transferable[]): void;
   importScripts(...urls: string[]): void;
   close(): void;
 }

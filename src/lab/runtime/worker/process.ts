@@ -1,4 +1,4 @@
-import { EventEmitter } from '../node/events.ts';
+import { EventEmitter, whereEmitted } from '../node/events.ts';
 import { Readable, Writable } from '../node/stream.ts';
 import { Buffer } from '../node/buffer.ts';
 import type { ProcessSpec } from '../process-host.ts';
@@ -6,7 +6,7 @@ import { SIGNALS, signalNumber } from '../signals.ts';
 import { absent, codedRangeError, codedTypeError } from './errors.ts';
 import { frameOf, frameOfThrown } from './fault.ts';
 import { hold, nextTick, type Hold } from './loop.ts';
-import { send, whenTaken } from './output.ts';
+import { send, sendHeld } from './output.ts';
 import { native, platform } from './platform.ts';
 import { received } from './timers.ts';
 import { inspect } from './util.ts';
@@ -52,8 +52,9 @@ function output(stream: 'stdout' | 'stderr', fd: number): ProcessObject['stdout'
     decodeStrings: false,
     write: (chunk: string | Uint8Array, encoding: BufferEncoding, done: () => void) => {
       const data = typeof chunk === 'string' && encoding !== 'utf8' ? Buffer.from(chunk, encoding) : chunk;
-      if (send(stream, data)) done();
-      else whenTaken(done);
+      // As pipes and terminals are on Linux: written when the call returns.
+      send(stream, data);
+      done();
     },
   }) as unknown as ProcessObject['stdout'];
   writable.fd = fd;
@@ -169,6 +170,7 @@ export function finish(): void {
 }
 
 function end(code: number, reason?: 'output', message?: string): void {
+  sendHeld();
   platform.post({
     type: 'exit',
     end: { code, ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }) },
@@ -196,8 +198,10 @@ function unbracketed(text: string, error: Error): string {
 }
 
 function report(error: unknown, thrown: boolean): void {
-  const frame = frameOf(error, thrown);
   if (error instanceof Error) {
+    const where = whereEmitted(error);
+    if (where !== undefined) error.stack = `${String(error.stack)}\n${where}`.trimEnd();
+    const frame = where === undefined ? frameOf(error, thrown) : '';
     send('stderr', `${frame}${unbracketed(inspect(error), error)}\n\nNode.js v${VERSION}\n`);
     return;
   }
@@ -310,8 +314,8 @@ export function begin(given: ProcessSpec): void {
   emitter.setMaxListeners(0);
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
   const bigint = () => BigInt(Math.round((native.now() - started) * 1e6)) + 1_000_000_000n;
-  const lazy = <T>(name: string, make: () => T) => {
-    let value: T | undefined;
+  const lazy = (name: string, make: () => unknown) => {
+    let value: unknown;
     Object.defineProperty(process, name, {
       get: () => (value ??= make()),
       configurable: true,

@@ -121,10 +121,15 @@ export class Interface extends EventEmitter {
 }
 
 class PromisesInterface extends Interface {
-  override question(query: string): Promise<string> & void {
-    return new Promise<string>((resolve) => {
-      super.question(query, resolve);
-    }) as Promise<string> & void;
+  constructor(options: InterfaceOptions) {
+    super(options);
+    const ask = this.question.bind(this);
+    Object.defineProperty(this, 'question', {
+      value: (query: string) =>
+        new Promise<string>((resolve) => {
+          ask(query, resolve);
+        }),
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { classNamed } from './class-names.ts';
 import { known, originalColumn } from './modules/positions.ts';
 
 /**
@@ -10,7 +11,7 @@ interface CallSite {
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   getScriptNameOrSourceURL?(): string | null;
-  isNative(): boolean;
+  getTypeName?(): string | null;
   toString(): string;
 }
 
@@ -34,11 +35,13 @@ function frame(site: CallSite): string {
   const was = `${name}:${line}:${column}`;
   const at = text.lastIndexOf(was);
   if (at === -1) return text;
+  const type = site.getTypeName?.() ?? '';
   const now = `${name}:${line}:${originalColumn(name, line, column)}`;
   // The body of a module is a function to the engine, and none to its author.
   if (name.startsWith('file:') && text.includes('__module'))
     return `${text.startsWith('async ') ? 'async ' : ''}${now}`;
-  return text.slice(0, at) + now + text.slice(at + was.length);
+  const whole = text.slice(0, at) + now + text.slice(at + was.length);
+  return type !== '' && whole.startsWith(`${type}.`) ? classNamed(type) + whole.slice(type.length) : whole;
 }
 
 function header(error: unknown): string {

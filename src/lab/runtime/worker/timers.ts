@@ -160,9 +160,7 @@ export function received(value: unknown): string {
     return name === undefined || name === '' ? '[Object: null prototype] {}' : `an instance of ${name}`;
   }
   const text =
-    typeof value === 'string'
-      ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'`
-      : String(value as number);
+    typeof value === 'string' ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
   return `type ${typeof value} (${text}${typeof value === 'bigint' ? 'n' : ''})`;
 }
 

@@ -26,7 +26,7 @@ function promisify(original: Any): Any {
   function promised(this: unknown, ...args: unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       run.call(this, ...args, (error: unknown, value: unknown) => {
-        if (error) reject(error as Error);
+        if (error) reject(error);
         else resolve(value);
       });
     });
@@ -74,10 +74,11 @@ function deprecate<T extends Any>(original: T, message: string, code?: string): 
         code as never,
       );
     }
-    if (new.target !== undefined) return Reflect.construct(original, args, new.target) as unknown;
+    const made = new.target as unknown as (() => unknown) | undefined;
+    if (made !== undefined) return Reflect.construct(original, args, made) as unknown;
     return Reflect.apply(original, this, args) as unknown;
   }
-  return Object.setPrototypeOf(deprecated, original) as unknown as T;
+  return Object.setPrototypeOf(deprecated, original) as T;
 }
 
 const tag = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1);
@@ -177,7 +178,7 @@ export const util = {
   debug: debuglog,
   isArray: Array.isArray,
   isDeepStrictEqual: (one: unknown, other: unknown) => deepEqual(one, other, true),
-  toUSVString: (text: string) => String(text).toWellFormed(),
+  toUSVString: (text: string) => text.toWellFormed(),
   TextEncoder,
   TextDecoder,
   getSystemErrorName: (number: number) => (number === -2 ? 'ENOENT' : `Unknown system error ${number}`),

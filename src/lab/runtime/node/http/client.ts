@@ -1,11 +1,11 @@
 import { Buffer } from '../buffer.ts';
 import { invalidArgumentType, nodeError } from '../errors.ts';
-import { kernel } from '../kernel.ts';
+import { bound, kernel } from '../kernel.ts';
 import { isIPv6 } from '../ip.ts';
 import { Socket, type ConnectOptions } from '../socket.ts';
 import { Agent, globalAgent } from './agent.ts';
 import { givenFields, lists, type FieldValue } from './fields.ts';
-import { IncomingMessage } from './incoming.ts';
+import { IncomingMessage, notFlowing } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
 import { Parser, type ParsedHead } from './parser.ts';
 
@@ -98,21 +98,6 @@ export class ClientRequest extends OutgoingMessage {
     return this.agent !== undefined;
   }
 
-  override _storeHeader(start: string, given?: Iterable<readonly [string, FieldValue]>): void {
-    const bodiless = !this.useChunkedEncodingByDefault && (this._contentLength ?? 0) === 0;
-    if (bodiless) {
-      this._removedContLen = true;
-      this._removedTE = true;
-    }
-    // A method that usually has no body gets a length where it has one after all.
-    const usual = this.useChunkedEncodingByDefault;
-    this.useChunkedEncodingByDefault = true;
-    const lastBefore = this._last;
-    super._storeHeader(start, given);
-    this.useChunkedEncodingByDefault = usual;
-    if (bodiless && this.shouldKeepAlive) this._last = lastBefore;
-  }
-
   /** The agent has found a connection. */
   onSocket(socket: Socket): void {
     kernel().nextTick(() => {
@@ -167,8 +152,6 @@ export class ClientRequest extends OutgoingMessage {
     const { headers } = options;
     if (Array.isArray(headers)) {
       this.#flat = [...givenFields(headers)];
-      if (!this.#flat.some(([name]) => name.toLowerCase() === 'host') && options.setHost !== false)
-        this.#flat.push(['Host', hostField(this.host, port, defaultPort)]);
     } else {
       for (const [name, value] of givenFields(headers)) this.setHeader(name, value);
       if (!this.hasHeader('host') && options.setHost !== false && options.setDefaultHeaders !== false)
@@ -260,13 +243,13 @@ export class ClientRequest extends OutgoingMessage {
     this._flush();
   }
 
-  readonly #onTimeout = (): void => {
+  readonly #onTimeout = bound((): void => {
     this.emit('timeout');
-  };
-  readonly #onDrain = (): void => {
+  });
+  readonly #onDrain = bound((): void => {
     this._drained();
-  };
-  readonly #onData = (bytes: Buffer): void => {
+  });
+  readonly #onData = bound((bytes: Buffer): void => {
     const { socket } = this;
     const result = this.#parser?.execute(bytes);
     if (result === undefined || socket === null) return;
@@ -277,19 +260,19 @@ export class ClientRequest extends OutgoingMessage {
       this.#fail(result);
       this.#close();
     } else if (result.left) this.#handOver(socket, bytes.subarray(result.read));
-  };
-  readonly #onError = (error: Error): void => {
+  });
+  readonly #onError = bound((error: Error): void => {
     this.#fail(error);
-  };
-  readonly #onEnd = (): void => {
+  });
+  readonly #onEnd = bound((): void => {
     const { socket } = this;
     if (this.res === null && !this.#failed) {
       this.#fail(hangUp());
     }
     this.#parser?.finish();
     socket?.end();
-  };
-  readonly #onClose = (): void => {
+  });
+  readonly #onClose = bound((): void => {
     const { res } = this;
     if (res === null) {
       if (!this.#failed) this.#fail(hangUp());
@@ -308,7 +291,7 @@ export class ClientRequest extends OutgoingMessage {
     res.once('end', () => {
       this.#close();
     });
-  };
+  });
 
   #begin(head: ParsedHead): 'body' | 'no-body' | 'leave' {
     const { socket } = this;
@@ -374,7 +357,7 @@ export class ClientRequest extends OutgoingMessage {
     const { res } = this;
     const event = this.method === 'CONNECT' ? 'connect' : 'upgrade';
     this.#leave(socket);
-    socket.pause();
+    notFlowing(socket);
     if (this.listenerCount(event) > 0) {
       this.destroyed = true;
       this.emit(event, res, socket, head);
@@ -441,11 +424,7 @@ function agentOf(agent: Agent | false | null | undefined): Agent | undefined {
   if (agent === false) return new Agent();
   if (agent === undefined || agent === null) return globalAgent;
   if (typeof (agent as Partial<Agent>).addRequest !== 'function')
-    throw invalidArgumentType(
-      'options.agent',
-      'an instance of Agent-like Object, undefined, or false',
-      agent,
-    );
+    throw invalidArgumentType('options.agent', 'one of Agent-like Object, undefined, or false', agent);
   return agent;
 }
 

@@ -85,12 +85,9 @@ export class IncomingMessage extends Readable {
     this.push(null);
   }
 
-  /** The connection has gone before all of it had come. */
+  /** The connection has gone before all was read and answered. */
   _abort(): void {
-    if (this.destroyed || (this.complete && this.readableEnded)) return;
-    if (this.complete && this.req === undefined) return;
-    this.aborted = true;
-    this.emit('aborted');
+    if (this.destroyed) return;
     this.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
   }
 
@@ -111,4 +108,9 @@ export class IncomingMessage extends Readable {
       done(heard);
     });
   }
+}
+
+/** Nobody reads it any more, and the next who listens for data does: a connection that is handed over. */
+export function notFlowing(socket: Socket): void {
+  (socket as { readableFlowing: boolean | null }).readableFlowing = null;
 }

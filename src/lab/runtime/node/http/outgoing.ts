@@ -180,7 +180,8 @@ export abstract class OutgoingMessage extends Stream {
       if (this._header === null) this._contentLength = bytes.length;
       this.#write(bytes, undefined, true);
     }
-    if (done !== undefined) this.once('finish', done);
+    // Before those that listen for the event, as in Node.
+    if (done !== undefined) this.prependOnceListener('finish', done);
     if (this.strictContentLength && this._hasBody && this.#written !== (this._contentLength ?? this.#written))
       throw this.#mismatch();
     this.finished = true;
@@ -389,8 +390,8 @@ export abstract class OutgoingMessage extends Stream {
 
   #fail(error: Error, done: Done | undefined): void {
     kernel().nextTick(() => {
-      this.emit('error', error);
       done?.(error);
+      this.emit('error', error);
     });
   }
 

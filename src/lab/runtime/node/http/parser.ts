@@ -46,24 +46,31 @@ interface Library {
   [handler: number]: (argument: never, offset: never, length: never) => unknown;
   execute: (bytes: Buffer) => number | Error;
   finish: () => Error | undefined;
-  maxHeaderSize: number;
 }
 
 /** HTTP/1.1 off the wire, one message after another. */
 export class Parser {
   readonly #library: Library;
   readonly #kind: 'REQUEST' | 'RESPONSE';
+  readonly #maxHeaderSize: number;
   #left = false;
+  /** Bytes of a head that has not come whole yet. */
+  #headBytes = 0;
+  #heads = 0;
   /** Whether a message has begun and not ended. */
   inMessage = false;
 
   constructor(kind: 'REQUEST' | 'RESPONSE', events: ParserEvents, maxHeaderSize = MAX_HEADER_SIZE) {
     // Node hands out bytes above 127 as Latin-1; the library's own default would fold them.
     HTTPParser.encoding = 'latin1';
+    // Counted here: the library takes the last bytes of a body for the next message's head.
+    HTTPParser.maxHeaderSize = Infinity;
     const library = new HTTPParser(kind) as unknown as Library;
-    library.maxHeaderSize = maxHeaderSize;
+    this.#maxHeaderSize = maxHeaderSize;
     library[HTTPParser.kOnHeadersComplete] = (info: Info) => {
+      if (headSize(info) > this.#maxHeaderSize) throw new Overflow();
       this.inMessage = true;
+      this.#heads++;
       const next = events.head({
         method: HTTPParser.methods[info.method] ?? '',
         url: info.url,
@@ -77,7 +84,7 @@ export class Parser {
       });
       this.#left = next === 'leave';
       info.upgrade = this.#left;
-      return next === 'no-body';
+      return next !== 'body';
     };
     library[HTTPParser.kOnBody] = (bytes: Buffer, offset: number, length: number) => {
       events.body(bytes.subarray(offset, offset + length));
@@ -87,6 +94,7 @@ export class Parser {
     };
     library[HTTPParser.kOnMessageComplete] = () => {
       this.inMessage = false;
+      this.#headBytes = 0;
       if (!this.#left) events.end();
     };
     this.#library = library;
@@ -95,7 +103,16 @@ export class Parser {
 
   /** @returns How many bytes were read, and whether the rest is another protocol's; or why it is no HTTP. */
   execute(bytes: Buffer): { readonly read: number; readonly left: boolean } | ParseError {
-    const result = this.#library.execute(bytes);
+    const [heads, began] = [this.#heads, this.inMessage];
+    let result: number | Error;
+    try {
+      result = this.#library.execute(bytes);
+      if (!began && this.#heads === heads && (this.#headBytes += bytes.length) > this.#maxHeaderSize)
+        result = new Overflow();
+    } catch (error) {
+      if (!(error instanceof Overflow)) throw error;
+      result = error;
+    }
     if (typeof result === 'number') return { read: result, left: this.#left };
     return parseError(result, bytes, this.#kind);
   }
@@ -107,16 +124,21 @@ export class Parser {
   }
 }
 
+class Overflow extends Error {
+  override readonly message = 'max header size exceeded';
+}
+
+/** About what the head takes on the wire: the text, and the colon, blank and line end of each field. */
+const headSize = ({ headers, url }: Info): number =>
+  headers.reduce((sum, text) => sum + text.length + 2, typeof url === 'string' ? url.length : 0);
+
 function parseError(
   error: Error & { code?: string },
   rawPacket: Buffer | undefined,
   kind: 'REQUEST' | 'RESPONSE',
 ): ParseError {
-  const [, code, reason] =
-    WHY.find(([words]) => words.test(`${error.code ?? ''} ${error.message}`)) ??
-    (kind === 'REQUEST' && !/^(?:[A-Z-]+ |[A-Z-]*$)/.test(rawPacket?.toString('latin1') ?? 'GET ')
-      ? METHOD
-      : UNKNOWN);
+  const known = WHY.find(([words]) => words.test(`${error.code ?? ''} ${error.message}`));
+  const [, code, reason] = known ?? (kind === 'RESPONSE' ? NO_RESPONSE : noRequest(rawPacket));
   return Object.assign(new Error(`Parse Error: ${reason}`), {
     bytesParsed: 0,
     code,
@@ -125,8 +147,12 @@ function parseError(
   });
 }
 
+const noRequest = (packet: Buffer | undefined) =>
+  /^(?:[A-Z-]+ |[A-Z-]*$)/.test(packet?.toString('latin1') ?? '') ? UNKNOWN : METHOD;
+
 const METHOD = [/^/, 'HPE_INVALID_METHOD', 'Invalid method encountered'] as const;
 const UNKNOWN = [/^/, 'HPE_INVALID_CONSTANT', 'Expected HTTP/'] as const;
+const NO_RESPONSE = [/^/, 'HPE_INVALID_CONSTANT', 'Expected HTTP/, RTSP/ or ICE/'] as const;
 /** What the library says, and what Node's own parser says of the same. */
 const WHY: readonly (readonly [words: RegExp, code: string, reason: string])[] = [
   [/max header/, 'HPE_HEADER_OVERFLOW', 'Header overflow'],

@@ -1,9 +1,9 @@
 import type { Buffer } from 'node:buffer';
 import { nodeError } from '../errors.ts';
-import { kernel } from '../kernel.ts';
+import { enter, kernel } from '../kernel.ts';
 import { Server as NetServer, type ServerOptions as NetOptions } from '../server.ts';
 import type { Socket } from '../socket.ts';
-import { IncomingMessage } from './incoming.ts';
+import { IncomingMessage, notFlowing } from './incoming.ts';
 import { MAX_HEADER_SIZE, Parser, type ParsedHead, type ParseError } from './parser.ts';
 import { ServerResponse } from './server-response.ts';
 import { STATUS_CODES } from './status.ts';
@@ -78,7 +78,9 @@ export class Server extends NetServer {
 
   #check(): void {
     this.#checking = kernel().native.setTimeout(() => {
-      for (const connection of this.#connections) connection.checkTimeouts();
+      enter(() => {
+        for (const connection of this.#connections) connection.checkTimeouts();
+      });
       this.#check();
     }, this.options.connectionsCheckingInterval ?? 30_000);
   }
@@ -162,9 +164,7 @@ class Connection {
       this.#clientError(error);
       return;
     }
-    const last = this.#outgoing.at(-1);
-    if (last === undefined) this.socket.end();
-    else last._last = true;
+    this.socket.end();
   };
 
   readonly #onTimeout = (): void => {
@@ -179,7 +179,7 @@ class Connection {
   };
 
   readonly #onClose = (): void => {
-    if (this.#upgraded === undefined) this.#incoming?._abort();
+    if (this.#upgraded === undefined) for (const { req } of this.#outgoing) req._abort();
     for (const response of this.#outgoing.splice(0)) {
       this.#pending.get(response)?.();
       response._close();
@@ -325,7 +325,7 @@ class Connection {
     socket.removeListener('timeout', this.#onTimeout);
     socket.removeListener('drain', this.#onDrain);
     socket.setTimeout(0);
-    socket.pause();
+    notFlowing(socket);
     this.#server.emit(request.method === 'CONNECT' ? 'connect' : 'upgrade', request, socket, head);
   }
 }

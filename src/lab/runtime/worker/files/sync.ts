@@ -298,8 +298,8 @@ export const sync = {
     return call('mkdir', given, () => {
       let first: string | undefined;
       if (recursive) {
-        const whole = resolvePath(process.cwd(), given);
-        for (let at = whole; at !== '/' && !files.exists(at); at = parentOf(at)) first = at;
+        for (let at = given; at !== '' && !files.exists(full(at)); at = at.replace(/\/*[^/]*$/, ''))
+          first = at;
       }
       files.mkdir(full(given), { recursive, ...(bits === undefined ? {} : { mode: bits }) });
       return first;
@@ -333,7 +333,8 @@ export const sync = {
     const given = pathOf(path);
     const there = ((): boolean => {
       try {
-        return files.lstat(full(given)).kind !== undefined;
+        files.lstat(full(given));
+        return true;
       } catch (error) {
         if (options.force === true && error instanceof FileSystemError && error.code === 'ENOENT')
           return false;

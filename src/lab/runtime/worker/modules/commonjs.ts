@@ -1,4 +1,3 @@
-import { init as startLexer, parse as exportsOf } from 'cjs-module-lexer';
 import { capture, restore, type Context } from '../context.ts';
 import { codedError, codedTypeError } from '../errors.ts';
 import type { FileSystem } from '../../../file-system/file-system.ts';
@@ -6,6 +5,7 @@ import { childOf, parentOf, resolvePath } from '../../../file-system/path.ts';
 import { received } from '../timers.ts';
 import { compileScript, looksLikeModule } from './compile.ts';
 import type { EcmaLoader } from './ecma.ts';
+import { reader } from './read.ts';
 import type { Resolver } from './resolve.ts';
 
 export interface Require {
@@ -72,7 +72,7 @@ export function createCommonLoader(options: {
 }): CommonLoader {
   const { files, resolver } = options;
   const cache = Object.create(null) as Record<string, CommonModule>;
-  const extensions: Require['extensions'] = Object.assign(Object.create(null), {
+  const extensions: Require['extensions'] = Object.assign(Object.create(null) as Require['extensions'], {
     '.js': loadScript,
     '.json': loadJson,
     '.node': (_: CommonModule, file: string) => {
@@ -191,19 +191,13 @@ export function createCommonLoader(options: {
 function namesOf(file: string, files: FileSystem, resolver: Resolver, seen: Set<string>): string[] {
   if (seen.has(file) || !/\.c?js$/.test(file)) return [];
   seen.add(file);
-  try {
-    void startLexer;
-    const { exports, reexports } = exportsOf(files.readText(file));
-    const through = reexports.flatMap((specifier) => {
-      const target =
-        resolver.builtin(specifier) === undefined ? resolver.require(specifier, parentOf(file)) : undefined;
-      return target === undefined ? [] : namesOf(target, files, resolver, seen);
-    });
-    return [...new Set([...exports, ...through])];
-  } catch {
-    // What the lexer cannot read has a default export only.
-    return [];
-  }
+  const { names, passedOn } = reader().commonExports(files.readText(file));
+  const through = passedOn.flatMap((specifier) => {
+    const target =
+      resolver.builtin(specifier) === undefined ? resolver.require(specifier, parentOf(file)) : undefined;
+    return target === undefined ? [] : namesOf(target, files, resolver, seen);
+  });
+  return [...new Set([...names, ...through])];
 }
 
 /** After an await: the context of the function is current again. */

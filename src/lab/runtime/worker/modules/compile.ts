@@ -1,8 +1,8 @@
 import { platform } from '../platform.ts';
+import type { ModuleText } from '../../reader/transform.ts';
 import { codeFrame } from '../fault.ts';
-import { edited, remember, type Edit } from './positions.ts';
-import { faultOf, findFault, parseFile } from './syntax.ts';
-import { transformModule, transformScript, type ModuleText } from './transform.ts';
+import { remember, type Edit } from './positions.ts';
+import { reader } from './read.ts';
 
 /** Text to functions, without eval: a script each, named after its file. */
 
@@ -37,7 +37,10 @@ export function keepContext(): void {
 export function compileScript(source: string, file: string): ScriptFunction {
   const plain = source.startsWith('#!') ? `//${source.slice(2)}` : source;
   try {
-    const { text, edits } = transformScript(plain, keepsContext);
+    // Most scripts are run as they are.
+    const { text, edits } = needsReading(plain)
+      ? reader().transformScript(plain, keepsContext)
+      : { text: plain, edits: [] };
     remember(file, { source, edits: [head(SCRIPT_HEAD), ...edits] });
     return platform.evaluate(`${SCRIPT_HEAD}${text}${TAIL}\n//# sourceURL=${file}`) as ScriptFunction;
   } catch (error) {
@@ -70,7 +73,7 @@ export function compileModule(source: string, url: string): CompiledModule {
   const plain = source.startsWith('#!') ? `//${source.slice(2)}` : source;
   remember(url, { source, edits: [] });
   try {
-    const { text, edits, ...rest } = transformModule(plain, keepsContext);
+    const { text, edits, ...rest } = reader().transformModule(plain, keepsContext);
     const getters = rest.exports
       .filter((each) => 'local' in each)
       .map(({ name, local }) => `${JSON.stringify(name)}:()=>${local}`);
@@ -99,28 +102,20 @@ export function compileModule(source: string, url: string): CompiledModule {
 const head = (text: string): Edit => ({ line: 1, column: 0, added: text.length });
 
 /** Whether a file without an extension or a type is a module: it says `import`, `export` or awaits at its top. */
-export function looksLikeModule(source: string): boolean {
-  if (!/\b(?:import|export|await)\b/.test(source)) return false;
-  try {
-    parseFile(source, 'script');
-    return false;
-  } catch {
-    try {
-      parseFile(source, 'module');
-      return true;
-    } catch {
-      return false;
-    }
-  }
-}
+export const looksLikeModule = (source: string): boolean =>
+  /^\s*(?:import|export|await)\b|[;}\n]\s*(?:import|export)\b|\bawait\b|import\.meta/.test(source) &&
+  reader().isModuleText(source);
+
+const needsReading = (source: string): boolean =>
+  /\bimport\s*\(/.test(source) || (keepsContext && /\bawait\b/.test(source));
 
 function placed(error: unknown, source: string, file: string, kind: 'module' | 'script'): unknown {
   const fault =
-    error instanceof SyntaxError ? (faultOf(error, source) ?? findFault(source, kind)) : undefined;
+    error instanceof SyntaxError
+      ? (reader().faultOf(error, source) ?? reader().findFault(source, kind))
+      : undefined;
   if (fault === undefined) return error;
   const made = new SyntaxError(fault.message);
   codeFrame(made, { file, line: fault.line, column: fault.column, length: fault.length });
   return made;
 }
-
-export { edited };

@@ -314,7 +314,7 @@ function namespaceOf(getters: Map<string, () => unknown>): object {
   const target = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } }) as object;
   const names = () => [...getters.keys()].sort();
   return new Proxy(target, {
-    get: (_, key) => (typeof key === 'string' ? getters.get(key)?.() : Reflect.get(target, key)),
+    get: (_, key) => (typeof key === 'string' ? getters.get(key)?.() : (Reflect.get(target, key) as unknown)),
     has: (_, key) => (typeof key === 'string' ? getters.has(key) : Reflect.has(target, key)),
     ownKeys: () => {
       // A proxy must own what it reports: values are read when asked for.

@@ -83,13 +83,9 @@ export class Resolver {
   /** `import` of a URL or a name by a file: the path of a file. @throws ERR_MODULE_NOT_FOUND and the like */
   import(specifier: string, parent: string): string {
     const folder = parentOf(parent);
-    if (specifier.startsWith('file:')) return this.#exactly(fromUrl(specifier), specifier, parent);
+    if (specifier.startsWith('file:')) return this.#exactly(fromUrl(specifier), parent);
     if (/^(?:\.{0,2}\/|\.{1,2}$)/.test(specifier))
-      return this.#exactly(
-        fromUrl(new URL(specifier, `file://${encodeURI(parent)}`).href),
-        specifier,
-        parent,
-      );
+      return this.#exactly(fromUrl(new URL(specifier, `file://${encodeURI(parent)}`).href), parent);
     if (/^[a-z][a-z\d+.-]*:/i.test(specifier) && !specifier.startsWith('node:')) {
       throw codedError(
         'ERR_UNSUPPORTED_ESM_URL_SCHEME',
@@ -104,14 +100,13 @@ export class Resolver {
     return this.#files.realpath(found);
   }
 
-  #exactly(path: string, specifier: string, parent: string): string {
+  #exactly(path: string, parent: string): string {
     if (this.#isFile(path)) return this.#files.realpath(path);
     if (this.#isFolder(path))
       throw codedError(
         'ERR_UNSUPPORTED_DIR_IMPORT',
         `Directory import '${path}' is not supported resolving ES modules imported from ${parent}`,
       );
-    void specifier;
     throw Object.assign(
       codedError('ERR_MODULE_NOT_FOUND', `Cannot find module '${path}' imported from ${parent}`),
       {
@@ -122,12 +117,11 @@ export class Resolver {
 
   #bare(specifier: string, folder: string, condition: Condition): string | undefined {
     const own = this.packageOf(childOf(folder, 'x'));
-    const conditions = ['node', condition, 'module-sync', 'default'];
     if (specifier.startsWith('#')) {
       const target =
         own === undefined
           ? undefined
-          : targetOf(() => importsOf(own.file as never, specifier, options(condition)));
+          : targetOf(() => importsOf(own.file as never, specifier, options(condition)) ?? undefined);
       if (own === undefined || target === undefined)
         throw codedTypeError(
           'ERR_PACKAGE_IMPORT_NOT_DEFINED',
@@ -140,7 +134,6 @@ export class Resolver {
     const [, name = specifier, rest = ''] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(specifier) ?? [];
     const subpath = `.${rest}`;
     if (own?.file.name === name && own.file.exports != null) return this.#exported(own, subpath, condition);
-    void conditions;
     for (let at = folder; ; at = parentOf(at)) {
       if (!at.endsWith('/node_modules')) {
         const root = childOf(childOf(at, 'node_modules'), name);
@@ -163,7 +156,7 @@ export class Resolver {
   }
 
   #exported({ folder, file }: Package, subpath: string, condition: Condition): string {
-    const target = targetOf(() => exportsOf(file as never, subpath, options(condition)));
+    const target = targetOf(() => exportsOf(file as never, subpath, options(condition)) ?? undefined);
     if (target === undefined) {
       const config = `${folder}/package.json`;
       throw codedError(
@@ -222,7 +215,7 @@ const options = (condition: Condition) => ({
   conditions: ['node', condition, 'module-sync', 'node-addons', 'default'],
 });
 
-function targetOf(run: () => string[] | undefined | void): string | undefined {
+function targetOf(run: () => string[] | undefined): string | undefined {
   try {
     return run()?.[0];
   } catch {

@@ -1,27 +1,30 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { FileEntry } from '../../file-system/entry.ts';
+import type { Change } from '../../file-system/entry.ts';
 import { FileSystem } from '../../file-system/file-system.ts';
+import { parentOf } from '../../file-system/path.ts';
 import type { SocketFrame } from '../../network/socket.ts';
 import type { ProcessHost, RunningProcess } from '../process-host.ts';
 import { normal, wire, type ConformanceProgram, type Outcome } from './program.ts';
 
 const PORT = 8080;
 const FOLDER = '/app';
-const packages = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
 
-/** Runs a program in the lab's runtime, alone on a machine, with its files in `/app`. */
-export async function inLab(program: ConformanceProgram, host: ProcessHost): Promise<Outcome> {
+/**
+ * Runs a program in the lab's runtime, alone on a machine, with its files in `/app`. Runs in the page and under Node.
+ * @param packages What lies in `/app/node_modules`.
+ */
+export async function inLab(
+  program: ConformanceProgram,
+  host: ProcessHost,
+  packages: readonly Change[],
+): Promise<Outcome> {
   const files = new FileSystem();
   for (const folder of ['/tmp', '/root', FOLDER]) files.mkdir(folder, { recursive: true, mode: 0o1777 });
   for (const [name, text] of program.files) {
     const at = `${FOLDER}/${name}`;
-    files.mkdir(path.posix.dirname(at), { recursive: true });
+    files.mkdir(parentOf(at), { recursive: true });
     files.writeFile(at, text);
   }
-  const named = /\b(?:express|koa|pg)\b/.exec([...program.files.values()].join());
-  if (named !== null) for (const entry of packageFiles(named[0])) files.apply(entry);
+  for (const change of packages) files.apply(change);
   return normal(await run(program, files, host), { folder: FOLDER, port: PORT });
 }
 
@@ -33,7 +36,7 @@ async function run(program: ConformanceProgram, files: FileSystem, host: Process
   const ports = new Set<number>();
   let handled: readonly string[] = [];
   let clientPort = 40_000;
-  let over = false;
+  const state = { over: false };
   const changed: (() => void)[] = [];
   const notify = () => {
     for (const wake of changed.splice(0)) wake();
@@ -93,7 +96,7 @@ async function run(program: ConformanceProgram, files: FileSystem, host: Process
         change: () => undefined,
         request: () => undefined,
         exit: (end) => {
-          over = true;
+          state.over = true;
           resolve(end.signal ?? end.code);
           notify();
         },
@@ -104,13 +107,13 @@ async function run(program: ConformanceProgram, files: FileSystem, host: Process
   const answers: string[] = [];
   for (const step of program.steps) {
     if (step.type === 'request' || step.type === 'raw') {
-      while (!ports.has(PORT) && !over) await something();
-      answers.push(over ? '[ECONNREFUSED]' : await ask(wire(step), deliver, exit));
+      while (!ports.has(PORT) && !state.over) await something();
+      answers.push(state.over ? '[ECONNREFUSED]' : await ask(wire(step), deliver, exit));
     } else if (step.type === 'signal') signal(step.name);
     else if (step.type === 'stdin') {
       holder.process?.input(new TextEncoder().encode(step.text));
       holder.process?.input(undefined);
-    } else while (!stdout.includes(step.text) && !over) await something();
+    } else while (!stdout.includes(step.text) && !state.over) await something();
   }
   const code = await exit;
   clearTimeout(timer);
@@ -137,36 +140,10 @@ async function ask(
   deliver(PORT, port2);
   port1.postMessage({ type: 'data', bytes: new TextEncoder().encode(text) } satisfies SocketFrame);
   // What was under way when the program ended is reset, as the machine does.
-  const got = await Promise.race([answer, exit.then(() => all)]);
+  const got = await Promise.race([answer, exit.then(() => pause()).then(() => all)]);
   port1.close();
   return got;
 }
 
-const read = new Map<string, { path: string; entry: FileEntry }[]>();
-
-/** A package of the project and all it needs, as files of the machine. */
-function packageFiles(name: string): readonly { readonly path: string; readonly entry: FileEntry }[] {
-  const known = read.get(name);
-  if (known !== undefined) return known;
-  const found: { path: string; entry: FileEntry }[] = [];
-  const seen = new Set<string>();
-  const take = (folder: string) => {
-    if (seen.has(folder)) return;
-    seen.add(folder);
-    for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-      const at = path.join(entry.parentPath, entry.name);
-      if (!entry.isFile() || !/\.(?:c?js|mjs|json)$/.test(entry.name)) continue;
-      found.push({
-        path: `${FOLDER}/node_modules${at.slice(packages.length)}`,
-        entry: { kind: 'file', content: readFileSync(at), mode: 0o644, uid: 0, gid: 0, modified: 0 },
-      });
-    }
-    const { dependencies = {} } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
-      dependencies?: Record<string, string>;
-    };
-    for (const each of Object.keys(dependencies)) take(path.join(packages, each));
-  };
-  take(path.join(packages, name));
-  read.set(name, found);
-  return found;
-}
+/** What was sent before the end is still on its way. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 30));

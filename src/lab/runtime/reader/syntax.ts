@@ -84,6 +84,11 @@ function tokenAt(source: string, position: number): string {
   }
 }
 
+/** Whether a file that says neither what it is nor has a telling name is a module: it reads as one, and not as a script. */
+export function isModuleText(source: string): boolean {
+  return findFault(source, 'script') !== undefined && findFault(source, 'module') === undefined;
+}
+
 /** As Node shows it above the error: the file, the line, and a mark below the place. */
 export function arrow(file: string, line: number, text: string, column: number, length = 1): string {
   return `${file}:${line}\n${text}\n${text.slice(0, column).replace(/[^\t]/g, ' ')}${'^'.repeat(length)}\n`;

@@ -1,6 +1,6 @@
 import type { AnyNode, ImportDeclaration, Program } from 'acorn';
 import { contextChanges, type Change } from './async-context.ts';
-import { edited, type Edit } from './positions.ts';
+import { edited, type Edit } from '../worker/modules/positions.ts';
 import { childrenOf, eachReference, namesIn } from './scope.ts';
 import { parseFile } from './syntax.ts';
 
@@ -236,8 +236,6 @@ export function transformScript(
   source: string,
   context: boolean,
 ): { readonly text: string; readonly edits: readonly Edit[] } {
-  if (!/\bimport\s*\(/.test(source) && !(context && /\bawait\b/.test(source)))
-    return { text: source, edits: [] };
   const program = parseFile(source, 'script');
   const changes: Change[] = [];
   rewriteSpecial(program, changes, false);

@@ -1,0 +1,115 @@
+import { AddressInUseError } from '../network/switch.ts';
+import type { Machine } from './machine.ts';
+import {
+  ListenError,
+  type Input,
+  type Program,
+  type ProgramNetwork,
+  type ProgramProcess,
+} from './program.ts';
+import { signalNumber } from './signal.ts';
+import type { Image, Task } from './task.ts';
+
+/** Runs a program of the lab as a process, from the next microtask on: whoever starts it first learns its PID. */
+export function runProgram(
+  machine: Machine,
+  task: Task,
+  program: Program,
+  done: (code: number) => void,
+): Image {
+  const handlers = new Map<string, Set<() => void>>();
+  const isCurrent = () => task.image === image && !task.over.signal.aborted;
+  const image: Image = {
+    handles: (signal) => (handlers.get(signal)?.size ?? 0) > 0,
+    signal: (name) => {
+      for (const handler of [...(handlers.get(name) ?? [])]) handler();
+    },
+    kill: (signal) => {
+      task.finish({ code: 128 + signalNumber(signal), signal });
+    },
+  };
+  const onSignal = (signal: string, handler: () => void) => {
+    const known = handlers.get(signal) ?? new Set();
+    handlers.set(signal, known.add(handler));
+    return () => {
+      known.delete(handler);
+    };
+  };
+  queueMicrotask(() => {
+    if (task.over.signal.aborted) return;
+    program(processOf(machine, task, onSignal)).then(
+      (code) => {
+        if (isCurrent()) done(code & 0xff);
+      },
+      (error: unknown) => {
+        if (!isCurrent()) return;
+        const message = error instanceof Error ? error.message : String(error);
+        task.stderr.write(`${task.argv[0] ?? ''}: ${message}\n`);
+        done(1);
+      },
+    );
+  });
+  return image;
+}
+
+function processOf(machine: Machine, task: Task, onSignal: ProgramProcess['onSignal']): ProgramProcess {
+  const { over } = task;
+  const stdin: Input = {
+    read: (signal) =>
+      task.stdin.read(signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])),
+  };
+  return {
+    pid: task.pid,
+    argv: task.argv,
+    env: task.env,
+    cwd: task.cwd,
+    user: task.user,
+    hostname: machine.hostname,
+    files: machine.files.as(task.user),
+    stdin,
+    stdout: task.stdout,
+    stderr: task.stderr,
+    get terminal() {
+      return task.terminal;
+    },
+    clock: machine.clock,
+    network: networkOf(machine, task),
+    spawn: (argv, options = {}) => {
+      const child = machine.spawn(task, argv, options);
+      return {
+        pid: child.pid,
+        exited: child.exited.then(({ code }) => code),
+        signal: (name) => {
+          machine.signal(child.pid, name, 'inside');
+        },
+      };
+    },
+    exec: (argv, options = {}) => machine.become(task, argv, options),
+    onSignal,
+    ended: over.signal,
+    kill: (pid, signal) => machine.signal(pid, signal, 'inside'),
+    processes: () => machine.processes(),
+  };
+}
+
+function networkOf(machine: Machine, { sockets, user }: Task): ProgramNetwork {
+  return {
+    connect: (host, port) => sockets.connect(host, port),
+    listen: (port, accept) => {
+      if (!machine.mayListen(port, user)) throw new ListenError(`permission denied 0.0.0.0:${port}`);
+      try {
+        const chosen = sockets.listen(port, '0.0.0.0', accept);
+        return () => {
+          sockets.unlisten(chosen);
+        };
+      } catch (error) {
+        if (error instanceof AddressInUseError) throw new ListenError(error.message);
+        throw error;
+      }
+    },
+    resolve: (host) => sockets.resolve(host),
+    get address() {
+      return sockets.address;
+    },
+  };
+}

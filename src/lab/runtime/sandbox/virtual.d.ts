@@ -1,0 +1,4 @@
+/** Made by `integration.ts`. */
+declare module 'virtual:lab-frame' {
+  export const frame: string;
+}
