@@ -221,6 +221,8 @@ export interface Containers {
       readonly workingDir?: string;
       readonly user?: string;
       readonly terminal?: { readonly columns: number; readonly rows: number };
+      /** Handed what tells the process of another size of its terminal. */
+      readonly resizes?: (resize: (columns: number, rows: number) => void) => void;
       readonly signal?: AbortSignal;
     },
   ) => Promise<number>;

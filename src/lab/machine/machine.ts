@@ -11,9 +11,10 @@ import { runNode } from './run-node.ts';
 import { runProgram } from './run-program.ts';
 import { endsProcess, signalName } from './signal.ts';
 import { discard, noInput } from './streams.ts';
-import type { End, Image, Task, TerminalSize } from './task.ts';
+import type { End, Image, Task } from './task.ts';
+import type { Terminal } from './tty.ts';
 
-export type { End, TerminalSize } from './task.ts';
+export type { End } from './task.ts';
 
 /** Programs of the lab by the name in their binary. */
 export type Programs = ReadonlyMap<string, Program>;
@@ -38,7 +39,7 @@ export interface MachineOptions {
 
 export interface RunOptions extends SpawnOptions {
   readonly user?: User;
-  readonly terminal?: TerminalSize | undefined;
+  readonly terminal?: Terminal | undefined;
 }
 
 /** A process as the outside sees it. */

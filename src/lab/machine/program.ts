@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { User } from '../file-system/entry.ts';
 import type { FileSystem } from '../file-system/file-system.ts';
 import type { Endpoint } from '../network/socket.ts';
+import type { Terminal } from './tty.ts';
 
 /**
  * A program that the lab has written itself (`sh`, `curl`, `docker`, `postgres`), as a process of a machine sees its
@@ -21,8 +22,8 @@ export interface ProgramProcess {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** The size of the terminal, where stdout is one. */
-  readonly terminal: { readonly columns: number; readonly rows: number } | undefined;
+  /** The terminal, where stdout is one. */
+  readonly terminal: Terminal | undefined;
   readonly clock: Clock;
   readonly network: ProgramNetwork;
   /** Starts a child. The program is looked up in PATH as execvp does. @throws {ExecError} where it cannot be run. */

@@ -23,7 +23,9 @@ export function runNode(
       address: task.sockets.address,
       files: machine.files.snapshot(),
       ...(machine.memory === undefined ? {} : { memory: machine.memory }),
-      ...(task.terminal === undefined ? {} : { terminal: { ...task.terminal } }),
+      ...(task.terminal === undefined
+        ? {}
+        : { terminal: { columns: task.terminal.columns, rows: task.terminal.rows } }),
     },
     eventsOf(machine, task, handled, state, done),
   );

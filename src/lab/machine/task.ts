@@ -2,12 +2,7 @@ import type { User } from '../file-system/entry.ts';
 import type { Sockets } from '../network/switch.ts';
 import type { Change } from '../file-system/entry.ts';
 import type { Input, Output } from './program.ts';
-
-/** A terminal's size as it is now. */
-export interface TerminalSize {
-  columns: number;
-  rows: number;
-}
+import type { Terminal } from './tty.ts';
 
 /** What runs in a process: a program of the lab, or JavaScript in a worker. `exec` puts another in its place. */
 export interface Image {
@@ -44,7 +39,7 @@ export interface Task {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly terminal: TerminalSize | undefined;
+  readonly terminal: Terminal | undefined;
   readonly sockets: Sockets;
   /** Aborted when it is ended. */
   readonly over: AbortController;

@@ -6,6 +6,7 @@ import { Machine, type End, type MachineProcess, type Programs } from '../../mac
 import { ExecError, type Output } from '../../machine/program.ts';
 import { signalName } from '../../machine/signal.ts';
 import { collector, noInput, pipe, type Pipe } from '../../machine/streams.ts';
+import { takeKeys, Tty } from '../../machine/tty.ts';
 import { findAccount, UnknownUserError } from '../../machine/users.ts';
 import { PortTakenError, type Bridge, type Stack, type Switch } from '../../network/switch.ts';
 import type { ProcessHost } from '../../runtime/process-host.ts';
@@ -202,6 +203,8 @@ export class Container {
     if (machine === undefined) throw new EngineError(409, `container ${this.id} is not running`);
     try {
       const account = this.#account(options.user ?? this.config.User);
+      const tty =
+        options.terminal === undefined ? undefined : new Tty(options.terminal, options.stdout.write);
       const process = machine.run(argv, {
         env: {
           HOME: account.home,
@@ -215,11 +218,16 @@ export class Container {
         },
         cwd: options.workingDir ?? this.config.WorkingDir,
         user: account.user,
-        stdin: options.stdin ?? noInput,
-        stdout: options.stdout,
-        stderr: options.stderr,
-        terminal: options.terminal === undefined ? undefined : { ...options.terminal },
+        stdin: tty?.input ?? options.stdin ?? noInput,
+        stdout: tty?.output ?? options.stdout,
+        stderr: tty?.output ?? options.stderr,
+        terminal: tty,
       });
+      if (tty !== undefined) {
+        tty.foreground((name) => machine.signal(process.pid, name, 'inside'));
+        options.resizes?.(process.resize);
+        void takeKeys(tty, options.stdin ?? noInput, process.exited);
+      }
       options.signal?.addEventListener('abort', () => {
         process.signal('SIGKILL');
       });
@@ -313,6 +321,12 @@ export class Container {
       });
       const { terminal, interactive } = this.options;
       const isOpen = interactive === true || terminal !== undefined || this.#hasInput;
+      const tty =
+        terminal === undefined
+          ? undefined
+          : new Tty(terminal, (text) => {
+              this.log.write('stdout', text);
+            });
       this.#process = machine.run(
         this.options.init === true ? ['/sbin/docker-init', '--', ...this.command] : this.command,
         {
@@ -323,12 +337,16 @@ export class Container {
           },
           cwd: this.config.WorkingDir === '' ? '/' : this.config.WorkingDir,
           user: account.user,
-          stdin: isOpen ? this.#input : noInput,
-          stdout: this.#output('stdout'),
-          stderr: this.#output(terminal === undefined ? 'stderr' : 'stdout'),
-          terminal: terminal === undefined ? undefined : { ...terminal },
+          stdin: tty?.input ?? (isOpen ? this.#input : noInput),
+          stdout: tty?.output ?? this.#output('stdout'),
+          stderr: tty?.output ?? this.#output('stderr'),
+          terminal: tty,
         },
       );
+      if (tty !== undefined) {
+        tty.foreground((name) => machine.signal(1, name, 'inside'));
+        void takeKeys(tty, this.#input, this.#process.exited);
+      }
       this.machine = machine;
       this.state = {
         status: 'running',
@@ -548,7 +566,7 @@ export class Container {
 
   #output(stream: LogLine['stream']): Output {
     return {
-      isTerminal: this.options.terminal !== undefined,
+      isTerminal: false,
       write: (text) => {
         this.log.write(stream, text);
       },
