@@ -15,7 +15,7 @@ const SHOWN: Readonly<Record<Flag['kind'], string>> = {
 export function commandHelp(command: Command, path: string): string {
   const others = command.paths.map((words) => `docker ${words.join(' ')}`);
   const parts = [`Usage:  ${path} ${command.usage}`.trimEnd(), command.about];
-  if (command.refused !== undefined) parts.push(command.refused);
+  if (command.refused !== undefined) parts.push(wrapped(command.refused, 0));
   if (others.length > 1) parts.push(`Aliases:\n  ${others.join(', ')}`);
   const options = flagLines(command.flags);
   if (options !== '') parts.push(`Options:\n${options}`);

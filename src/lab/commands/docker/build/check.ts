@@ -6,7 +6,7 @@ const RULER = '-'.repeat(20);
 /** Lines shown before and after those that are meant. */
 const AROUND = 2;
 /** BuildKit's own checks are called in words run together: `StageNameCasing`; all others have a number or a slash. */
-const BUILDKIT = /^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/;
+const BUILDKIT = /^[A-Z][A-Za-z]+$/;
 
 /**
  * What `docker build --check` finds: BuildKit's checks, and what BuildKit would refuse to build, by the site's own checker.
@@ -53,7 +53,11 @@ function closing(warnings: number, faults: number): string {
 }
 
 const plain = (message: string) => message.replaceAll('`', "'");
-const kebab = (code: string) => code.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+/** `json-args-recommended` of `JSONArgsRecommended`. */
+const kebab = (code: string) =>
+  code
+    .replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, (_, a = '', b = '', c = '') => `${a}${c}-${b}`)
+    .toLowerCase();
 
 function excerpt(name: string, lines: readonly string[], { range }: Diagnostic): string {
   const first = range.start.line;

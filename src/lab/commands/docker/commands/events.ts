@@ -89,7 +89,11 @@ function imageEvent({ action, reference, id, time }: ImageEvent): Told | undefin
 }
 
 function isWanted({ type, action, id, attributes }: Told, filters: Filters): boolean {
-  const isNamed = (asked: string) => id.startsWith(asked) || attributes.name === asked;
+  // An image goes by its name with and without the tag.
+  const isNamed = (asked: string) =>
+    id.startsWith(asked) ||
+    attributes.name === asked ||
+    (type === 'image' && attributes.name?.startsWith(`${asked}:`) === true);
   return (
     fits(filters, 'type', (asked) => type === asked) &&
     fits(filters, 'event', (asked) => action === asked || action.startsWith(`${asked}:`)) &&

@@ -41,9 +41,11 @@ export function untilDetached(keys: Input, sequence: readonly number[], detach: 
       }
       // The reader is about to be let go; it is not told of an end, which would close the container's input.
       return new Promise((resolve) => {
-        signal?.addEventListener('abort', () => {
+        const giveUp = () => {
           resolve(undefined);
-        });
+        };
+        if (signal?.aborted === true) giveUp();
+        else signal?.addEventListener('abort', giveUp, { once: true });
       });
     },
   };
