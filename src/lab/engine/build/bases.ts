@@ -43,25 +43,35 @@ export class Bases {
     if (this.#found.has(name)) return;
     const reference = readName(name);
     const whole = wholeName({ ...reference, digest: undefined });
-    const base = await this.#vertices.run(`[internal] load metadata for ${whole}`, () => {
-      const local = this.#sources.local(name);
-      const remote = this.#sources.shelf(name);
-      const image = this.#pull ? (remote ?? local) : (local ?? remote);
-      if (image === undefined) throw this.#missing(name, whole);
-      const isKnown = remote?.digest === image.digest;
-      return { image, shown: isKnown ? `${whole}@${image.digest}` : whole };
-    });
+    const base = await this.#vertices
+      .run(`[internal] load metadata for ${whole}`, () => this.#find(name, whole))
+      .catch((error: unknown) => {
+        throw error instanceof UnknownImageError ? this.#failure(name, whole, error) : error;
+      });
     this.#found.set(name, base);
   }
 
-  #missing(name: string, whole: string): BuildError {
-    const [words = '', hint = ''] = this.#sources.missing(name).message.split('\n');
-    const reason = words.startsWith('manifest for') ? `${whole}: not found` : DENIED;
+  #find(name: string, whole: string): Base {
+    const local = this.#sources.local(name);
+    const remote = this.#sources.shelf(name);
+    const image = this.#pull ? (remote ?? local) : (local ?? remote);
+    if (image !== undefined) {
+      const isKnown = remote?.digest === image.digest;
+      return { image, shown: isKnown ? `${whole}@${image.digest}` : whole };
+    }
+    const isTag = this.#sources.missing(name).message.startsWith('manifest for');
+    throw new UnknownImageError(isTag ? `${whole}: not found` : DENIED);
+  }
+
+  #failure(name: string, whole: string, { message }: UnknownImageError): BuildError {
+    const [, hint = ''] = this.#sources.missing(name).message.split('\n');
     return new BuildError(
-      `failed to solve: ${name}: failed to resolve source metadata for ${whole}: ${reason}\n${hint}`,
+      `failed to solve: ${name}: failed to resolve source metadata for ${whole}: ${message}\n${hint}`,
     );
   }
 }
+
+class UnknownImageError extends Error {}
 
 function readName(name: string): Reference {
   if (name === '') throw new BuildError('failed to solve: base name should not be blank');

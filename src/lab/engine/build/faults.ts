@@ -53,7 +53,7 @@ function wordsFor(fault: Diagnostic, instruction: Instruction): string {
     case 'dockerfile/unterminated-heredoc':
       return 'unterminated heredoc';
     case 'dockerfile/invalid-key-value':
-      return keyValue(instruction) ?? plain(fault);
+      return keyValue(instruction);
     case 'dockerfile/invalid-healthcheck': {
       const [type] = instruction.words;
       const known = type === undefined || /^(?:CMD|NONE)$/i.test(type.text);
@@ -107,9 +107,8 @@ function flagFault({ name, flags }: Instruction): string | undefined {
   return undefined;
 }
 
-function keyValue({ args, pairs, name }: Instruction): string | undefined {
-  const [first] = pairs;
-  if (first?.separator === ' ' && first.value === undefined) return `${name} must have two arguments`;
+function keyValue({ args, name }: Instruction): string {
+  if (/^[^\s=]+$/.test(args.text)) return `${name} must have two arguments`;
   const bare = /(?:^|\s)([^\s='"]+)(?=\s|$)/.exec(args.text)?.[1];
   if (bare === undefined) return `${name} names can not be blank`;
   return `Syntax error - can't find = in "${bare}". Must be of the form: name=value`;

@@ -11,9 +11,8 @@ export interface Vertex {
   readonly text: (line: string) => void;
 }
 
-/** What the build says around a vertex's own words. */
-const INNER =
-  /^(?:failed to solve: |failed to compute cache key: |.*?: failed to resolve source metadata for .*?: )/;
+/** What the build says before a vertex's own words. */
+const INNER = /^failed to compute cache key: /;
 
 /** Numbers the vertices and tells of them as they come. */
 export class Vertices {

@@ -37,7 +37,7 @@ const CHECKS: Readonly<Record<string, Words>> = {
   RedundantTargetPlatform: (_, piece) =>
     `Setting platform to predefined ${piece.replace(/^--platform=/, '')} in FROM is redundant as this is the default behavior`,
   SecretsUsedInArgOrEnv: ({ name }, piece) =>
-    `Do not use ARG or ENV instructions for sensitive data (${name} "${piece.split('=')[0] ?? ''}")`,
+    `Do not use ARG or ENV instructions for sensitive data (${name} "${piece.split(/[=\s]/)[0] ?? ''}")`,
   InvalidDefaultArgInFrom: (_, piece) =>
     `Default value for ARG ${piece} results in empty or invalid base image name`,
   FromPlatformFlagConstDisallowed: (_, piece) =>
