@@ -45,7 +45,8 @@ type Archive = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
 
 async function fetchFrom(url: string): Promise<Response> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`The lab's packages could not be fetched: ${url} answered ${response.status}`);
+  if (!response.ok)
+    throw new Error(`The lab's packages could not be fetched: ${url} answered ${response.status}`);
   return response;
 }
 

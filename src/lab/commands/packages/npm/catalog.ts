@@ -24,7 +24,10 @@ export async function openCatalog(store: PackageStore, now: number, before?: str
   }
   for (const [name, same] of byName) {
     const order = newestFirst(same.map(({ version }) => version));
-    byName.set(name, same.sort((a, b) => order.indexOf(a.version) - order.indexOf(b.version)));
+    byName.set(
+      name,
+      same.sort((a, b) => order.indexOf(a.version) - order.indexOf(b.version)),
+    );
   }
   const versions = (name: string) => byName.get(name) ?? [];
   return {
@@ -37,16 +40,27 @@ export async function openCatalog(store: PackageStore, now: number, before?: str
       const found = versions(name).find(({ version: text }) => {
         const version = parseVersion(text);
         if (version === undefined) return false;
-        return parsed === undefined ? range === 'latest' && version.prerelease.length === 0 : satisfies(version, parsed);
+        return parsed === undefined
+          ? range === 'latest' && version.prerelease.length === 0
+          : satisfies(version, parsed);
       });
       if (found !== undefined) return found;
-      throw noTarget(name, range, versions(name).map(({ version }) => version), before);
+      throw noTarget(
+        name,
+        range,
+        versions(name).map(({ version }) => version),
+        before,
+      );
     },
   };
 }
 
 /** Packages that no other one needs: what a person would name. */
 function rootNames(all: readonly StoredPackage[]): readonly string[] {
-  const needed = new Set(all.flatMap(({ dependencies, optionalDependencies }) => Object.keys({ ...dependencies, ...optionalDependencies })));
+  const needed = new Set(
+    all.flatMap(({ dependencies, optionalDependencies }) =>
+      Object.keys({ ...dependencies, ...optionalDependencies }),
+    ),
+  );
   return [...new Set(all.map(({ name }) => name))].filter((name) => !needed.has(name)).sort();
 }

@@ -50,12 +50,16 @@ function pick(catalog: Catalog, { name, range, kind }: Edge): StoredPackage | un
 
 function lay(root: TreeNode, start: TreeNode, picked: StoredPackage): TreeNode {
   let parent = start;
-  for (let above = start.parent; above !== undefined && !parent.children.has(picked.name); above = above.parent) {
+  for (
+    let above = start.parent;
+    above !== undefined && !parent.children.has(picked.name);
+    above = above.parent
+  ) {
     if (isInTheWay(root, above, picked)) break;
     parent = above;
   }
-  const { name, version, resolved, integrity, published: _, ...facts } = picked;
-  const node: TreeNode = { name, version, parent, facts, resolved, integrity, children: new Map() };
+  const { name, version, resolved, integrity } = picked;
+  const node: TreeNode = { name, version, parent, facts: picked, resolved, integrity, children: new Map() };
   parent.children.set(name, node);
   return node;
 }
@@ -89,7 +93,9 @@ function prune(node: TreeNode, needed: ReadonlySet<TreeNode>): void {
 }
 
 /** The packages that only development needs, or that may be left out, as a lock file marks them. */
-export function flagsOf(root: TreeNode): (node: TreeNode) => { readonly dev?: true; readonly optional?: true; readonly peer?: true } {
+export function flagsOf(
+  root: TreeNode,
+): (node: TreeNode) => { readonly dev?: true; readonly optional?: true; readonly peer?: true } {
   const production = reachable(root, ({ kind }) => kind !== 'dev');
   const required = reachable(root, ({ kind }) => kind !== 'optional');
   const asked = reachable(root, ({ kind }) => kind !== 'peer');

@@ -23,7 +23,10 @@ interface LockFile {
 export function treeOfLock(text: string, manifest: Manifest, path: string): TreeNode {
   const { packages, lockfileVersion = 1 } = parseLock(text, path);
   if (packages === undefined)
-    throw leftOut(`A lock file of version ${lockfileVersion}`, 'Write a new one with `npm install`: delete this one first.');
+    throw leftOut(
+      `A lock file of version ${lockfileVersion}`,
+      'Write a new one with `npm install`: delete this one first.',
+    );
   const root = rootOf(manifest);
   const nodes = new Map<string, TreeNode>([['', root]]);
   // Whoever holds others comes before them: its place is the beginning of theirs.
@@ -106,7 +109,8 @@ function inOrder(facts: object): object {
     Object.entries(facts)
       .filter(([, value]) => value !== undefined)
       .sort(
-        ([a, left], [b, right]) => isLarge(left) - isLarge(right) || rank(a) - rank(b) || a.localeCompare(b, 'en'),
+        ([a, left], [b, right]) =>
+          isLarge(left) - isLarge(right) || rank(a) - rank(b) || a.localeCompare(b, 'en'),
       ),
   );
 }

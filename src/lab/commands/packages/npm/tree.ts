@@ -78,10 +78,14 @@ export function allows(range: string, version: string): boolean {
 }
 
 /** `latest`, `next`: a name that the registry gives to a version. */
-export const isTag = (range: string): boolean => /^[a-z][\w.-]*$/i.test(range) && parseRange(range) === undefined;
+export const isTag = (range: string): boolean =>
+  /^[a-z][\w.-]*$/i.test(range) && parseRange(range) === undefined;
 
 /** The packages that are needed from the root on, itself included; edges that `follow` refuses are not followed. */
-export function reachable(root: TreeNode, follow: (edge: Edge, from: TreeNode) => boolean = () => true): Set<TreeNode> {
+export function reachable(
+  root: TreeNode,
+  follow: (edge: Edge, from: TreeNode) => boolean = () => true,
+): Set<TreeNode> {
   const found = new Set([root]);
   for (const node of found) {
     for (const edge of edgesOf(node)) {
@@ -106,4 +110,3 @@ export function places(root: TreeNode): ReadonlyMap<string, TreeNode> {
   visit(root, '');
   return new Map(found.sort(([a], [b]) => a.localeCompare(b, 'en')));
 }
-

@@ -102,7 +102,9 @@ function parseAlternative(text: string): Alternative | undefined {
 function parsePartial(text: string): Partial | undefined {
   const match = PARTIAL.exec(text);
   if (match === null) return undefined;
-  const [major, minor, patch] = match.slice(1, 4).map((part?: string) => (part === undefined ? part : Number(part)));
+  const [major, minor, patch] = match
+    .slice(1, 4)
+    .map((part?: string) => (part === undefined ? part : Number(part)));
   return { major, minor, patch, prerelease: match[4] === undefined ? [] : parsePrerelease(match[4]) };
 }
 
@@ -115,7 +117,9 @@ function comparatorsOf(operator: string, partial: Partial): Alternative {
       return [
         ...atLeast(partial),
         ...below(
-          partial.minor === undefined ? next(partial) : next({ ...partial, patch: undefined, prerelease: [] }),
+          partial.minor === undefined
+            ? next(partial)
+            : next({ ...partial, patch: undefined, prerelease: [] }),
         ),
       ];
     case '>=':
