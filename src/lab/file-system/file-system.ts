@@ -306,6 +306,20 @@ export class FileSystem {
     return end;
   }
 
+  /** What is mounted, by path. */
+  mounts(): readonly { readonly path: string; readonly readOnly: boolean }[] {
+    const found: { path: string; readOnly: boolean }[] = [];
+    const visit = (node: TreeNode, path: string): void => {
+      if (node.mounted !== undefined) found.push({ path, readOnly: node.mounted.readOnly });
+      const inside = node.mounted?.disk.root ?? node;
+      inside.children?.forEach((child, name) => {
+        visit(child, childOf(path, name));
+      });
+    };
+    visit(this.#disk.root, '/');
+    return found;
+  }
+
   /** Takes all mounts off, so that those below no longer know of this one. */
   unmountAll(): void {
     const visit = (node: TreeNode): void => {
