@@ -49,7 +49,9 @@ function eventsOf(
 ): ProcessEvents {
   return {
     output: (stream, text) => {
-      if (!state.ended) task[stream].write(text);
+      if (state.ended) return;
+      if (task[stream].isBroken?.() === true) machine.signal(task.pid, 'SIGPIPE', 'inside');
+      else task[stream].write(text);
     },
     handles: (signals) => {
       handled.clear();
