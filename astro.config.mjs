@@ -3,6 +3,7 @@ import react from '@astrojs/react';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig, fontProviders } from 'astro/config';
 import { labRuntime } from './src/lab/runtime/integration.ts';
+import { labDatabase } from './src/lab/backing/integration.ts';
 import { offline } from './src/offline/integration.ts';
 import { liveFences } from './src/course/fences/plugin.ts';
 import { monacoCss } from './src/editor/monaco-css.mjs';
@@ -17,7 +18,7 @@ export default defineConfig({
   site: process.env.SITE ?? 'https://twelve-factor-lab.example',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  integrations: [react(), mdx(), labRuntime(), offline()],
+  integrations: [react(), mdx(), labRuntime(), labDatabase(), offline()],
   // The live-fence plugin does all highlighting: its listings carry the checker's marks as well.
   markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [liveFences] }) },
   build: { inlineStylesheets: 'never' },

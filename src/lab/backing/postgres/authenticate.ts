@@ -22,6 +22,9 @@ export class FatalError extends Error {
   }
 }
 
+/** The client has gone before it has proved who it is, as those do that only ask whether a server is there. */
+export class HungUp extends Error {}
+
 export interface Login {
   readonly user: string;
   readonly database: string;
@@ -35,7 +38,7 @@ export const authenticationOk = (): Uint8Array => writeMessage('R', int32(0));
 
 /**
  * Lets a client prove that it knows the password, over `send` and `receive`. An unknown user goes the same way and fails
- * at its end. @throws {FatalError}
+ * at its end. @throws {FatalError} @throws {HungUp}
  */
 export async function checkPassword(
   { user }: Login,
@@ -47,8 +50,9 @@ export async function checkPassword(
   const verifier = role?.verifier;
   const answer = async () => {
     const message = await receive();
-    if (message?.type === 'p') return message.body;
-    throw new FatalError('08P01', `expected SASL response, got message type ${message?.type ?? 'none'}`);
+    if (message === undefined) throw new HungUp();
+    if (message.type === 'p') return message.body;
+    throw new FatalError('08P01', `expected SASL response, got message type ${message.type.charCodeAt(0)}`);
   };
   send(writeMessage('R', int32(SASL), cString(MECHANISM), utf8('\0')));
   const initial = new BodyReader(await answer());

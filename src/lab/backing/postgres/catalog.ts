@@ -5,6 +5,7 @@ import { readVerifier, type Verifier } from './scram.ts';
 export interface Role {
   readonly name: string;
   readonly canLogIn: boolean;
+  readonly isSuperuser: boolean;
   /** Undefined where it has no password, or none that SCRAM can check. */
   readonly verifier: Verifier | undefined;
 }
@@ -22,17 +23,21 @@ export const mayChangeCatalog = (sql: string): boolean => MAY_CHANGE.test(sql);
 
 /** Reads the catalog; the session has to be the superuser's. */
 export async function readCatalog(session: PGlite): Promise<Catalog> {
-  const roles = await session.query<{ rolname: string; rolcanlogin: boolean; rolpassword: string | null }>(
-    'SELECT rolname, rolcanlogin, rolpassword FROM pg_catalog.pg_authid',
-  );
+  const roles = await session.query<{
+    rolname: string;
+    rolcanlogin: boolean;
+    rolsuper: boolean;
+    rolpassword: string | null;
+  }>('SELECT rolname, rolcanlogin, rolsuper, rolpassword FROM pg_catalog.pg_authid');
   const databases = await session.query<{ datname: string }>('SELECT datname FROM pg_catalog.pg_database');
   return {
     roles: new Map(
-      roles.rows.map(({ rolname, rolcanlogin, rolpassword }) => [
+      roles.rows.map(({ rolname, rolcanlogin, rolsuper, rolpassword }) => [
         rolname,
         {
           name: rolname,
           canLogIn: rolcanlogin,
+          isSuperuser: rolsuper,
           verifier: rolpassword === null ? undefined : readVerifier(rolpassword),
         },
       ]),

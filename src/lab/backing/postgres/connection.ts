@@ -1,7 +1,14 @@
 import { ByteStream, ConnectionError } from '../../network/byte-stream.ts';
 import { utf8 } from '../bytes.ts';
 import type { Endpoint } from '../../network/socket.ts';
-import { authenticationOk, checkLogin, checkPassword, FatalError, type Login } from './authenticate.ts';
+import {
+  authenticationOk,
+  checkLogin,
+  checkPassword,
+  FatalError,
+  HungUp,
+  type Login,
+} from './authenticate.ts';
 import { CopyIn } from './copy-in.ts';
 import {
   BodyReader,
@@ -71,7 +78,7 @@ export class Connection implements Client {
     } catch (error) {
       if (error instanceof FatalError) this.#refuse(error);
       else if (error instanceof MessageError) this.#refuse(new FatalError('08P01', error.message));
-      else if (!(error instanceof ConnectionError))
+      else if (!(error instanceof ConnectionError || error instanceof HungUp))
         this.#refuse(new FatalError('XX000', error instanceof Error ? error.message : String(error)));
     }
     this.#gone.abort();
@@ -170,8 +177,13 @@ export class Connection implements Client {
     );
     this.#isStarted = true;
     this.#send(authenticationOk());
+    const own = new Map([
+      ['is_superuser', catalog.roles.get(user)?.isSuperuser === true ? 'on' : 'off'],
+      ['session_authorization', user],
+      ...this.settings,
+    ]);
     for (const [name, value] of this.#server.parameters)
-      this.#send(writeMessage('S', cString(name), cString(this.settings.get(name) ?? value)));
+      this.#send(writeMessage('S', cString(name), cString(own.get(name) ?? value)));
     this.#send(writeMessage('K', int32(this.pid), int32(this.secret)));
     this.#send(writeMessage('Z', utf8('I')));
   }
