@@ -89,14 +89,17 @@ export async function walk(lab: ProvenLab, way: ProofWay, options: ProofOptions)
  */
 export function faultsOf({ checks: { tasks }, solution }: ProvenLab, proof: LabProof): readonly string[] {
   const ids = tasks.map(({ id }) => id);
-  const faults = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `Two tasks are called ${id}.`);
+  const faults = ids
+    .filter((id, index) => ids.indexOf(id) !== index)
+    .map((id) => `Two tasks are called ${id}.`);
   for (const { id, title, hints } of tasks) {
     if (hints.length < 2) faults.push(`${id} has fewer than two hints.`);
     if (new Set(hints).size !== hints.length) faults.push(`${id} gives a hint twice.`);
     if ([title, ...hints].some((text) => text.trim() === '')) faults.push(`${id} has an empty text.`);
     for (const hint of hints) {
       const line = [...solution].find(([, text]) => holdsAnswer(text, hint));
-      if (line !== undefined) faults.push(`A hint of ${id} holds a line of the solution’s ${line[0]}: “${hint}”`);
+      if (line !== undefined)
+        faults.push(`A hint of ${id} holds a line of the solution’s ${line[0]}: “${hint}”`);
     }
   }
   for (const { name, steps } of proof.ways) {

@@ -12,7 +12,8 @@ const SLOWEST = 5;
 /** The task definition starts the program as the image does, asks it as it can be asked, and waits long enough. */
 export function definition(lab: Observation): CheckResult {
   const container = taskDefinition(lab, FILE)?.containerDefinitions[0];
-  if (container === undefined) return notYet(`\`${FILE}\` cannot be read as a task definition.`, { path: FILE, line: 1 });
+  if (container === undefined)
+    return notYet(`\`${FILE}\` cannot be read as a task definition.`, { path: FILE, line: 1 });
   const [problem] = problemsOf(lab, FILE, ['12f/09-shell-first']);
   if (problem?.code === '12f/09-shell-first')
     return notYet(
@@ -34,7 +35,10 @@ export function definition(lab: Observation): CheckResult {
     );
   const tool = /\b(?:curl|wget)\b/.exec(check)?.[0];
   const [image] = ownImages(lab);
-  if (tool !== undefined && !['/usr/bin', '/bin'].some((folder) => image?.readFile(`${folder}/${tool}`) !== undefined))
+  if (
+    tool !== undefined &&
+    !['/usr/bin', '/bin'].some((folder) => image?.readFile(`${folder}/${tool}`) !== undefined)
+  )
     return notYet(
       `the health check calls \`${tool}\`, which the image does not have: ECS would take a container that is well for ill, and replace it again and again.`,
       lineWhere(lab, FILE, new RegExp(tool)),

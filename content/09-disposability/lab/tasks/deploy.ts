@@ -26,23 +26,26 @@ export function deploy({ events }: Observation): CheckResult {
   return (
     answers.find(({ state }) => state === 'done') ??
     answers.at(-1) ??
-    notYet('no container has been stopped under load. `load.js` has to be at work when you stop the old version.')
+    notYet(
+      'no container has been stopped under load. `load.js` has to be at work when you stop the old version.',
+    )
   );
 }
 
-function judge(
-  stop: SeenStop,
-  starts: readonly SeenStart[],
-  requests: readonly SeenRequest[],
-): CheckResult {
+function judge(stop: SeenStop, starts: readonly SeenStart[], requests: readonly SeenRequest[]): CheckResult {
   const { container, askedAt, endedAt, exitCode } = stop;
   const old = starts.findLast((each) => each.container === container.id && each.startedAt < askedAt);
   const lost = requests.filter(
     ({ began, ended, status }) =>
-      began > askedAt - BEFORE && began <= endedAt && ended !== undefined && (status === undefined || status >= 500),
+      began > askedAt - BEFORE &&
+      began <= endedAt &&
+      ended !== undefined &&
+      (status === undefined || status >= 500),
   );
   if (exitCode !== 0)
-    return notYet(`\`${container.name}\` was stopped under load and ended with exit code ${exitCode}, not 0.`);
+    return notYet(
+      `\`${container.name}\` was stopped under load and ended with exit code ${exitCode}, not 0.`,
+    );
   if (lost.length > 0)
     return notYet(
       `${count(lost.length, 'request')} failed while \`${container.name}\` was stopped, such as \`GET ${lost[0]?.path ?? '/'}\`.`,

@@ -40,10 +40,15 @@ export function finish(lab: Observation): CheckResult {
   }
 }
 
-function afterKill({ container: { name }, first, lost, askedAt, endedAt }: SeenStop, where?: Where): CheckResult {
+function afterKill(
+  { container: { name }, first, lost, askedAt, endedAt }: SeenStop,
+  where?: Where,
+): CheckResult {
   const grace = Math.round((endedAt - askedAt) / 1000);
   if (first !== undefined && !isNode(first.argv) && first.outcome !== 'handled')
-    return notYet(`\`${name}\` was killed: process 1 was \`${programOf(first.argv)}\`, so \`node\` never heard of SIGTERM.`);
+    return notYet(
+      `\`${name}\` was killed: process 1 was \`${programOf(first.argv)}\`, so \`node\` never heard of SIGTERM.`,
+    );
   if (first?.outcome !== 'handled')
     return notYet(
       `SIGTERM reached \`node\` in \`${name}\`, and the program has no handler for it. As process 1 it then ignores the signal, and is killed: exit code 137.`,

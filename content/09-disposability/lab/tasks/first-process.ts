@@ -10,7 +10,8 @@ export const programOf = ([program = '']: Argv): string => program.slice(program
 export const isNode = (argv: Argv): boolean => /^(?:node|nodejs)$/.test(programOf(argv));
 const isInit = (argv: Argv): boolean => /^(?:docker-init|tini|dumb-init|catatonit)$/.test(programOf(argv));
 const isShell = (argv: Argv): boolean => /^(?:sh|dash|bash|ash)$/.test(programOf(argv));
-const isRunner = (argv: Argv): boolean => /^(?:npm|npx|yarn|pnpm)$/.test(programOf(argv)) || argv[1] === 'run';
+const isRunner = (argv: Argv): boolean =>
+  /^(?:npm|npx|yarn|pnpm)$/.test(programOf(argv)) || argv[1] === 'run';
 
 /** In a container of the image built last, process 1 is `node`, or an init that has `node` right below it. */
 export function firstProcess(lab: Observation): CheckResult {
@@ -19,10 +20,17 @@ export function firstProcess(lab: Observation): CheckResult {
   const own = ownContainers(lab);
   const current = own.filter(({ imageId }) => imageId === image.id);
   const running = current.find(({ state }) => state === 'running');
-  const processes = running?.processes.map(({ argv }) => argv) ?? stoppedFirst(lab, current.map(({ id }) => id));
+  const processes =
+    running?.processes.map(({ argv }) => argv) ??
+    stoppedFirst(
+      lab,
+      current.map(({ id }) => id),
+    );
   if (processes.length === 0)
     return own.some(({ state }) => state === 'running')
-      ? notYet('the container that runs was made of an image from before. Remove it, and run the one built last.')
+      ? notYet(
+          'the container that runs was made of an image from before. Remove it, and run the one built last.',
+        )
       : notYet('no container of the image built last has run.');
   const [first = [], ...others] = processes;
   const between = isInit(first) ? others.find((argv) => isShell(argv) || isRunner(argv)) : undefined;
@@ -34,7 +42,10 @@ export function firstProcess(lab: Observation): CheckResult {
       where,
     );
   if (isShell(first))
-    return notYet(`process 1 is \`${first[0] ?? ''}\`, which does not pass the signal on to \`node\`.`, where);
+    return notYet(
+      `process 1 is \`${first[0] ?? ''}\`, which does not pass the signal on to \`node\`.`,
+      where,
+    );
   if (isRunner(first))
     return notYet(
       `process 1 is \`${programOf(first)}\`. It starts a shell, and that starts \`node\`: the signal has two more to pass.`,

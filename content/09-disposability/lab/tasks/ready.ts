@@ -45,7 +45,10 @@ function unhealthy(lab: Observation, name: string): CheckResult {
   const [image] = ownImages(lab);
   const line = image?.history.find((each) => each.includes('HEALTHCHECK')) ?? '';
   const tool = /\b(?:curl|wget)\b/.exec(line)?.[0];
-  if (tool !== undefined && !['/usr/bin', '/bin'].some((folder) => image?.readFile(`${folder}/${tool}`) !== undefined))
+  if (
+    tool !== undefined &&
+    !['/usr/bin', '/bin'].some((folder) => image?.readFile(`${folder}/${tool}`) !== undefined)
+  )
     return notYet(
       `the health check of \`${name}\` fails: it calls \`${tool}\`, which this image does not have. \`health.js\` needs nothing but \`node\`.`,
       where,

@@ -21,5 +21,7 @@ export function run(lab: Observation): CheckResult {
     return notYet(
       `\`${name}\` runs, and no port of your laptop leads to it: nothing was published with \`-p\`.`,
     );
-  return notYet(`\`${name}\` runs, and nobody has asked it anything. It needs four seconds before it listens.`);
+  return notYet(
+    `\`${name}\` runs, and nobody has asked it anything. It needs four seconds before it listens.`,
+  );
 }

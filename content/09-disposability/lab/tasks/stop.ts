@@ -18,7 +18,9 @@ export function stop({ events }: Observation): CheckResult {
     return notYet(
       `\`${name}\` was killed, and its request had got its answer before that: five seconds of work, ${seconds(last)} of grace. The task definition allows two.`,
     );
-  return notYet(`\`${name}\` ended with exit code ${last.exitCode}: it was not killed with its work half done.`);
+  return notYet(
+    `\`${name}\` ended with exit code ${last.exitCode}: it was not killed with its work half done.`,
+  );
 }
 
 const wasKilled = ({ exitCode }: SeenStop): boolean => exitCode === 137;

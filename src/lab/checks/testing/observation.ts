@@ -84,3 +84,84 @@ export const built = (id = 'sha256:one', reference = 'api:latest'): NewLabEvent 
   steps: 5,
   cached: 0,
 });
+
+interface Life {
+  readonly id?: string;
+  readonly name?: string;
+  readonly image?: string;
+  readonly start?: number;
+  readonly listen?: number;
+  readonly healthy?: number;
+  readonly unhealthy?: number;
+  readonly requests?: readonly {
+    readonly at: number;
+    /** Undefined: it stays open. */
+    readonly until?: number;
+    readonly path?: string;
+    readonly status?: number;
+  }[];
+  /** When the stop's signal came, and what process 1 made of it. */
+  readonly asked?: number;
+  readonly first?: readonly string[];
+  readonly outcome?: 'handled' | 'ignored' | 'ended';
+  readonly die?: number;
+  readonly exitCode?: number;
+}
+
+let requestIds = 0;
+
+/** What the lab's events tell of a container, from its making to its end, in the order of time. */
+export function life(told: Life): LabEvent[] {
+  const { id = 'c1', name = 'api', image: of = 'api', start = 0, requests = [] } = told;
+  const place = { id, name };
+  const events: LabEvent[] = [
+    { time: start, type: 'container', action: 'create', container: place, image: of },
+    { time: start, type: 'container', action: 'start', container: place, image: of },
+  ];
+  if (told.listen !== undefined)
+    events.push({ time: told.listen, type: 'listen', action: 'open', machine: place, port: 8080 });
+  for (const health of ['healthy', 'unhealthy'] as const) {
+    const time = told[health];
+    if (time !== undefined)
+      events.push({ time, type: 'container', action: 'health', container: place, image: of, health });
+  }
+  for (const { at, until, path = '/slow', status = 200 } of requests) {
+    requestIds += 1;
+    const about = {
+      type: 'request',
+      machine: place,
+      port: 8080,
+      method: 'GET',
+      path,
+      id: requestIds,
+    } as const;
+    events.push({ time: at, ...about });
+    if (until !== undefined) events.push({ time: until, ...about, status, milliseconds: until - at });
+  }
+  if (told.asked !== undefined) {
+    const { asked: time, first: argv = ['node', 'server.js'], outcome = 'handled' } = told;
+    events.push({ time, type: 'container', action: 'kill', container: place, image: of, signal: 'SIGTERM' });
+    events.push({
+      time,
+      type: 'process',
+      action: 'signal',
+      machine: place,
+      pid: 1,
+      argv,
+      signal: 'SIGTERM',
+      outcome,
+    });
+  }
+  if (told.die !== undefined) {
+    const { die: time, exitCode = 0 } = told;
+    events.push({ time, type: 'container', action: 'die', container: place, image: of, exitCode });
+  }
+  return inOrder(events);
+}
+
+/** Several stories told as one. */
+export function together(...stories: readonly (readonly LabEvent[])[]): LabEvent[] {
+  return inOrder(stories.flat());
+}
+
+const inOrder = (events: readonly LabEvent[]): LabEvent[] => [...events].sort((a, b) => a.time - b.time);
