@@ -15,7 +15,7 @@ const checks: LabChecks = {
       check: run,
       hints: [
         'The commands of step 1 do it, in their order. Each has a button.',
-        'It reads its prices for four seconds before it listens. A request that comes earlier gets no answer: ask again.',
+        'It reads its prices for three seconds before it listens. A request that comes earlier gets no answer: ask again.',
       ],
     },
     {
@@ -23,7 +23,7 @@ const checks: LabChecks = {
       title: 'Stop it as ECS would, two seconds of grace, while `/slow` is open. Note the exit code.',
       check: stop,
       hints: [
-        'An `&` at the end of the `curl` line gives you the prompt back while the request is open. You then have five seconds.',
+        'An `&` at the end of the `curl` line gives you the prompt back while the request is open. You then have four seconds.',
         '`docker stop` waits ten seconds unless you say otherwise; the request is answered by then. `docker stop --help` names the option for another time.',
         'Run the two commands of step 2 right after each other. An exit code above 128 is 128 and the number of the signal: which signal has number 9?',
       ],

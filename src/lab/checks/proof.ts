@@ -12,13 +12,15 @@ export interface ProofWay {
   readonly steps: readonly ProofStep[];
 }
 
-/** Files are put in, then commands typed one after another, then the checks must say what is expected. */
+/** Files are put in and edited, then commands typed one after another, then the checks must say what is expected. */
 export interface ProofStep {
   /**
    * `solution` puts all of the solution's files in; a list names some of them; a record has texts of its own, and
    * `undefined` takes a file away.
    */
   readonly files?: 'start' | 'solution' | readonly string[] | Readonly<Record<string, string | undefined>>;
+  /** Then, by path: what is written in place of what; each piece must be in the file exactly once. */
+  readonly edits?: Readonly<Record<string, readonly (readonly [piece: string, other: string])[]>>;
   /** Typed into the lab's terminal; the next one when the one before is over. Start one with `&` to go on at once. */
   readonly run?: readonly string[];
   /** The ids of tasks that are done after it. Where a task is named neither here nor in `says`, nothing is asked of it. */
@@ -27,10 +29,4 @@ export interface ProofStep {
   readonly says?: Readonly<Record<string, string>>;
   /** How long the checks may take to come to that, in milliseconds; 10,000 where not said. */
   readonly within?: number;
-}
-
-/** A file of the start with something else in it, for a wrong turn. @throws Where the piece is not there exactly once. */
-export function replaced(text: string, piece: string, other: string): string {
-  if (text.split(piece).length !== 2) throw new Error(`“${piece}” does not occur exactly once`);
-  return text.replace(piece, () => other);
 }

@@ -119,25 +119,40 @@ function holdsAnswer(solution: string, hint: string): boolean {
   return [...hint.matchAll(/`([^`]{16,})`/g)].some(([, code = '']) => lines.has(code.trim()));
 }
 
-function put({ files, home }: World, lab: ProvenLab, { files: given = {} }: ProofStep): void {
-  const texts: ReadonlyMap<string, string | undefined> =
-    given === 'start'
-      ? lab.start
-      : given === 'solution'
-        ? lab.solution
-        : isList(given)
-          ? new Map(given.map((path) => [path, lab.solution.get(path)]))
-          : new Map(Object.entries(given));
+function put({ files, home }: World, lab: ProvenLab, { files: given = {}, edits = {} }: ProofStep): void {
   const { uid, gid } = files.stat(home);
   const own = files.as({ uid, gid });
-  for (const [path, text] of texts) {
-    const whole = `${home}/${path}`;
-    if (text === undefined) own.remove(whole, { force: true });
-    else {
-      own.mkdir(parentOf(whole), { recursive: true });
-      own.writeFile(whole, text);
-    }
+  const write = (path: string, text: string) => {
+    own.mkdir(parentOf(`${home}/${path}`), { recursive: true });
+    own.writeFile(`${home}/${path}`, text);
+  };
+  for (const [path, text] of textsOf(lab, given)) {
+    if (text === undefined) own.remove(`${home}/${path}`, { force: true });
+    else write(path, text);
   }
+  for (const [path, pairs] of Object.entries(edits)) {
+    write(
+      path,
+      pairs.reduce((text, [piece, other]) => replaced(text, piece, other), own.readText(`${home}/${path}`)),
+    );
+  }
+}
+
+function textsOf(
+  { start, solution }: ProvenLab,
+  given: NonNullable<ProofStep['files']>,
+): ReadonlyMap<string, string | undefined> {
+  if (given === 'start') return start;
+  if (given === 'solution') return solution;
+  return isList(given)
+    ? new Map(given.map((path) => [path, solution.get(path)]))
+    : new Map(Object.entries(given));
+}
+
+/** @throws Where the piece is not there exactly once: the file is no longer what the proof was written for. */
+function replaced(text: string, piece: string, other: string): string {
+  if (text.split(piece).length !== 2) throw new Error(`“${piece}” does not occur exactly once in: ${text}`);
+  return text.replace(piece, () => other);
 }
 
 const isList = (files: NonNullable<ProofStep['files']>): files is readonly string[] => Array.isArray(files);

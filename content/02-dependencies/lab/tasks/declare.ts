@@ -8,9 +8,11 @@ export async function declare(lab: Observation): Promise<CheckResult> {
   const { dependencies = {}, devDependencies = {} } = manifestOf(lab) ?? {};
   const loads = loaded(lab);
   const undeclared = loads.find(({ name }) => dependencies[name] === undefined);
-  const [image] = ownImages(lab);
+  const own = ownImages(lab);
+  const containers = ownContainers(lab);
+  const container = containers.find(({ state }) => state === 'running') ?? containers[0];
+  const image = own.find(({ id }) => id === container?.imageId) ?? own[0];
   if (image === undefined) return notYet('no image has been built.');
-  const container = ownContainers(lab).find(({ imageId }) => imageId === image.id);
   if (undeclared !== undefined) {
     const { name, ...where } = undeclared;
     if (devDependencies[name] !== undefined)
@@ -39,12 +41,14 @@ export async function declare(lab: Observation): Promise<CheckResult> {
   const absent = Object.keys(dependencies).find((name) => installed(image, name) === undefined);
   if (absent !== undefined)
     return inWorkingDir(image, 'package.json') === undefined
-      ? notYet('the image built last has no `package.json` beside the program.')
-      : notYet(`the image built last does not hold \`${absent}\`. Build again.`);
+      ? notYet('the image has no `package.json` beside the program.')
+      : notYet(
+          `\`${container?.name ?? 'the image'}\` does not hold \`${absent}\`. Build again, and run what was built.`,
+        );
   if (container?.state !== 'running')
     return notYet(
       container === undefined
-        ? 'no container of the image built last has run.'
+        ? 'no container was made of the image.'
         : `\`${container.name}\` ended with exit code ${container.exitCode}. \`docker logs ${container.name}\` says why.`,
     );
   const port = container.ports[0]?.host;

@@ -7,11 +7,11 @@ const SHELVES = [
   { biscuit: 3, cake: 18 },
 ];
 
-/** Reads the price list, shelf by shelf, from a neighbour that takes a second for each. */
+/** Reads the price list, shelf by shelf, from a neighbour that takes its time for each. */
 export async function readCatalogue() {
   const prices = new Map();
   for (const shelf of SHELVES) {
-    await sleep(1000);
+    await sleep(700);
     for (const [item, price] of Object.entries(shelf)) prices.set(item, price);
   }
   console.log(`catalogue: ${prices.size} prices`);

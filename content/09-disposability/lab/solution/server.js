@@ -24,7 +24,7 @@ app.get('/price/:item', async (request, response) => {
 app.get('/slow', async (request, response) => {
   console.log('GET /slow started');
   const prices = await reading;
-  await sleep(5000);
+  await sleep(4000);
   response.json({ version, items: prices.size });
   console.log('GET /slow answered');
 });

@@ -17,7 +17,7 @@ app.get('/price/:item', (request, response) => {
 
 app.get('/slow', async (request, response) => {
   console.log('GET /slow started');
-  await sleep(5000);
+  await sleep(4000);
   response.json({ version, items: catalogue.size });
   console.log('GET /slow answered');
 });

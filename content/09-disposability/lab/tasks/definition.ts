@@ -7,7 +7,7 @@ import { problemsOf, taskDefinition } from '../../../../src/lab/checks/task-defi
 const FILE = 'task-definition.json';
 /** What ECS waits where nothing is said, and the slowest answer of the API, in seconds. */
 const DEFAULT = 30;
-const SLOWEST = 5;
+const SLOWEST = 4;
 
 /** The task definition starts the program as the image does, asks it as it can be asked, and waits long enough. */
 export function definition(lab: Observation): CheckResult {
@@ -24,7 +24,7 @@ export function definition(lab: Observation): CheckResult {
   const slowest = Math.max(SLOWEST, slowestAnswer(lab));
   if (stopTimeout <= slowest)
     return notYet(
-      `ECS kills the container ${stopTimeout} seconds after SIGTERM, and an answer takes up to ${Math.ceil(slowest)}.`,
+      `ECS kills the container ${stopTimeout} seconds after SIGTERM, and an answer takes about ${Math.round(slowest)}.`,
       lineWhere(lab, FILE, /"stopTimeout"/),
     );
   const check = healthCheck?.command?.join(' ') ?? '';

@@ -56,7 +56,7 @@ function afterKill(
     );
   return lost.length > 0
     ? notYet(
-        `the handler ran, and \`${name}\` was killed ${grace} seconds later with its request open. \`/slow\` needs five: allow it more.`,
+        `the handler ran, and \`${name}\` was killed ${grace} seconds later with its request open. \`/slow\` needs four: allow it more.`,
         where,
       )
     : notYet(

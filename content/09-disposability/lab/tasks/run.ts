@@ -22,6 +22,6 @@ export function run(lab: Observation): CheckResult {
       `\`${name}\` runs, and no port of your laptop leads to it: nothing was published with \`-p\`.`,
     );
   return notYet(
-    `\`${name}\` runs, and nobody has asked it anything. It needs four seconds before it listens.`,
+    `\`${name}\` runs, and nobody has asked it anything. It needs three seconds before it listens.`,
   );
 }

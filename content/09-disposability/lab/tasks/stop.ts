@@ -12,11 +12,11 @@ export function stop({ events }: Observation): CheckResult {
   const { name } = last.container;
   if (last.open.length === 0)
     return notYet(
-      `\`${name}\` was stopped when no request was open. \`/slow\` takes five seconds: ask for it in the background, and stop within them.`,
+      `\`${name}\` was stopped when no request was open. \`/slow\` takes four seconds: ask for it in the background, and stop within them.`,
     );
   if (wasKilled(last))
     return notYet(
-      `\`${name}\` was killed, and its request had got its answer before that: five seconds of work, ${seconds(last)} of grace. The task definition allows two.`,
+      `\`${name}\` was killed, and its request had got its answer before that: four seconds of work, ${seconds(last)} of grace. The task definition allows two.`,
     );
   return notYet(
     `\`${name}\` ended with exit code ${last.exitCode}: it was not killed with its work half done.`,
