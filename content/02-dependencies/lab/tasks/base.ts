@@ -12,7 +12,7 @@ export function base({ files }: Observation): CheckResult {
     const [, image = '', stage] = FROM.exec(line) ?? [];
     if (image !== '' && !stages.has(image.toLowerCase()) && !image.includes('$')) {
       const where = { path: 'Dockerfile', line: index + 1 };
-      const tag = /^[^@]*:([^/@:]+)/.exec(image)?.[1];
+      const tag = /:([^/@:]+)(?:@|$)/.exec(image)?.[1];
       if (!image.includes('@sha256:') && (tag === undefined || tag === 'latest'))
         return notYet(
           `\`${image}\` is whatever was published last: another Node, another Debian, on any morning.`,

@@ -1,6 +1,6 @@
 import { checkWorkspace } from '../../../checker/factors/workspace.ts';
 import type { LabEvent, NewLabEvent } from '../../events.ts';
-import type { ContainerView, ImageView, Observation } from '../check.ts';
+import type { ContainerView, ImageView, LabChecks, Observation } from '../check.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -165,3 +165,16 @@ export function together(...stories: readonly (readonly LabEvent[])[]): LabEvent
 }
 
 const inOrder = (events: readonly LabEvent[]): LabEvent[] => [...events].sort((a, b) => a.time - b.time);
+
+/** What a lab's check says of a look: `done`, or its reason. @throws Where the lab has no such task. */
+export async function verdict({ tasks }: LabChecks, id: string, lab: Observation): Promise<string> {
+  const task = tasks.find((each) => each.id === id);
+  if (task === undefined) throw new Error(`There is no task ${id}`);
+  const result = await task.check(lab);
+  return result.state === 'done' ? 'done' : result.because;
+}
+
+/** The same files but for some. */
+export function without(files: Texts, ...paths: readonly string[]): Texts {
+  return Object.fromEntries(Object.entries(files).filter(([path]) => !paths.includes(path)));
+}
