@@ -80,8 +80,11 @@ export interface ImageView {
   readonly command: readonly string[];
   readonly entrypoint: readonly string[];
   readonly user: string;
+  readonly workingDir: string;
   /** Lines of `docker history`, newest first. */
   readonly history: readonly string[];
+  /** What `docker inspect` and `docker history` say of each layer, lowest first. */
+  readonly layers: readonly { readonly digest: string; readonly createdBy: string }[];
   /** Text of a file in the image, or undefined. */
   readonly readFile: (path: string) => string | undefined;
 }

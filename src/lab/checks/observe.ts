@@ -118,7 +118,8 @@ function containerView(engine: DockerEngine, details: ContainerDetails): Contain
 }
 
 function imageView(engine: DockerEngine, summary: ImageSummary): ImageView {
-  const { id, references, created, config, history } = summary;
+  const { id, references, created, config, history, layers } = summary;
+  const filled = history.filter(({ empty }) => !empty);
   return {
     id,
     references,
@@ -127,7 +128,9 @@ function imageView(engine: DockerEngine, summary: ImageSummary): ImageView {
     command: config.Cmd ?? [],
     entrypoint: config.Entrypoint ?? [],
     user: config.User,
+    workingDir: config.WorkingDir === '' ? '/' : config.WorkingDir,
     history: history.map(({ createdBy }) => createdBy).reverse(),
+    layers: layers.map((digest, index) => ({ digest, createdBy: filled[index]?.createdBy ?? '' })),
     readFile: (path) => quietly(() => textIn(engine.images.open(id), path), undefined),
   };
 }

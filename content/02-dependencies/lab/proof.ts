@@ -1,0 +1,98 @@
+import type { LabProof } from '../../../src/lab/checks/proof.ts';
+
+const again = [
+  'docker build -t api .',
+  'docker rm -f api',
+  'docker run -d --name api -p 8080:8080 api',
+  'sleep 1',
+];
+const everything = ['run', 'lock', 'exact', 'without-dev', 'declare', 'base', 'cache'];
+
+const proof: LabProof = {
+  ways: [
+    {
+      name: 'finds what changed, pins it, declares what came by luck, and keeps the cache',
+      steps: [
+        {
+          run: ['docker build -t api .'],
+          says: { run: 'no container was made of it', lock: 'there is no `package-lock.json`' },
+        },
+        {
+          run: ['docker run -d --name api -p 8080:8080 api', 'sleep 1'],
+          says: { run: 'nobody has asked it' },
+        },
+        { run: ['curl -s localhost:8080/hello/Ada'], done: ['run'] },
+        { run: ['npm install'], says: { lock: 'holds `@lab/greeting` 1.1.0' } },
+        { run: ['npm install @lab/greeting@1.0.1'], done: ['lock'], says: { exact: 'with `npm install`' } },
+        {
+          edits: { Dockerfile: [['npm install', 'npm ci']] },
+          says: { exact: 'comes from the Dockerfile of before' },
+        },
+        { run: again, says: { exact: 'ask for `/hello/Ada`' } },
+        {
+          run: ['curl -s localhost:8080/hello/Ada'],
+          done: ['exact'],
+          says: { 'without-dev': 'takes development dependencies along' },
+        },
+        {
+          edits: { Dockerfile: [['npm ci', 'npm ci --omit=dev']] },
+          run: ['docker build -t api .'],
+          says: { 'without-dev': '`COPY` brings it from your laptop' },
+        },
+        {
+          files: ['.dockerignore'],
+          run: ['docker build -t api .'],
+          done: ['without-dev'],
+          says: { declare: 'there by luck' },
+        },
+        { run: again, says: { declare: 'it cannot find `http-assert`' } },
+        { run: ['npm install http-assert'], says: { declare: 'Build again' } },
+        { run: again, done: ['declare'], says: { base: 'whatever was published last' } },
+        {
+          edits: { Dockerfile: [['node:latest', 'node:24-slim']] },
+          done: ['base'],
+          says: { cache: 'the whole folder is copied before' },
+        },
+        {
+          files: ['Dockerfile'],
+          run: ['docker build -t api .'],
+          says: { cache: 'no two images share their packages' },
+        },
+        {
+          edits: { 'server.js': [['a name that long', 'such a long name']] },
+          run: again,
+          done: everything,
+        },
+      ],
+    },
+    {
+      name: 'has the solution at once',
+      steps: [
+        { files: 'solution', run: ['docker build -t api .'], done: ['lock', 'without-dev', 'base'] },
+        {
+          edits: { 'server.js': [['listening on', 'greeting on']] },
+          run: [...again, 'curl -s localhost:8080/hello/Ada'],
+          done: everything,
+        },
+      ],
+    },
+    {
+      name: 'takes a package of the tests for the program, and changes the code in place of the version',
+      steps: [
+        {
+          run: ['npm install --save-prod koa'],
+          says: { lock: '1.1.0', 'without-dev': '`koa` now stands among the `dependencies`' },
+        },
+        { edits: { 'server.js': [['greet(name)', "greet(name, { language: 'en' })"]] }, done: ['lock'] },
+        { run: ['npm install @lab/greeting@latest'], says: { lock: '2.0.0' } },
+        { edits: { Dockerfile: [['node:latest', 'node:lts-slim']] }, says: { base: 'no version' } },
+        {
+          files: { Dockerfile: 'FROM node:24-slim\nRUN false\n' },
+          run: ['docker build -t api .'],
+          says: { run: 'the last build failed' },
+        },
+      ],
+    },
+  ],
+};
+export default proof;
