@@ -82,6 +82,17 @@ describe('docker build', () => {
     expect(stderr).toMatch(/\nERROR: failed to build: failed to solve: .*"\/nope": not found\n$/);
   });
 
+  it('is given up at ctrl-C', async () => {
+    bench.write('Dockerfile', 'FROM alpine\nRUN ["sleep"]\n');
+    const call = bench.startAtTerminal('build .');
+    await until(() => call.stdout.text().includes('asleep'));
+    call.tty.keys('\x03');
+    expect(await call.exited).toBe(130);
+    expect(call.stdout.text()).toMatch(
+      /ERROR: failed to build: failed to solve: Canceled: context canceled\n$/,
+    );
+  });
+
   it.each([
     ['build', "ERROR: docker: 'docker buildx build' requires 1 argument"],
     ['build nope', 'ERROR: failed to build: unable to prepare context: path "nope" not found\n'],

@@ -78,8 +78,6 @@ async function start(
   words: readonly string[],
 ): Promise<number> {
   const path = `docker ${name.join(' ')}`;
-  if (command.refused !== undefined && !words.includes('--help'))
-    throw new CommandError(`${path}: ${command.refused}`);
   const { flags, args, wantsHelp } = readWords(command, path, words);
   if (wantsHelp) {
     process.stdout.write(commandHelp(command, path));
@@ -94,8 +92,13 @@ async function start(
 }
 
 function readWords(command: Command, path: string, words: readonly string[]): ReturnType<typeof readFlags> {
+  // What follows a command that the lab does not have is not looked at.
+  if (command.refused !== undefined)
+    return readFlags(
+      words.filter((word) => word === '--help'),
+      [],
+    );
   try {
-    if (command.refused !== undefined) return readFlags(['--help'], []);
     return readFlags(words, command.flags, command.flagsFirst);
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;

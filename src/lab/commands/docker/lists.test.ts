@@ -51,6 +51,7 @@ describe('docker ps', () => {
   it.each([
     ['-q', '{web2}\n{web}\n'],
     ['-lq', '{web2}\n'],
+    ['-lq --format table', '{web2}\n'],
     ['-n 1 -q', '{web2}\n'],
     ['-q -f name=web2', '{web2}\n'],
     ['-q -f name=^web$', '{web}\n'],
@@ -96,6 +97,7 @@ describe('docker ps', () => {
       stderr:
         'template parsing error: template: :1:2: executing "" at <.Foo>: can\'t evaluate field Foo in type *formatter.ContainerContext\n',
     });
+    expect((await bench.docker(['ps', '-f', 'name=nobody', '--format', 'table {{.Foo}}'])).code).toBe(1);
     expect((await bench.docker('ps --format {{.Names')).stderr).toBe(
       'template parsing error: template: :1: unclosed action\n',
     );

@@ -129,6 +129,7 @@ describe('docker inspect', () => {
     ]);
     expect(await out('inspect data')).toMatch(/^\[\n {4}\{\n {8}"CreatedAt": "2026-11-24T12:00:00Z",\n/);
     expect(await out('volume inspect -f json data')).toMatch(/^\[\{"CreatedAt"/);
+    expect(await out(['inspect', '-s', '-f', '{{.SizeRw}} {{len .Id}}', 'web'])).toMatch(/^\d+ 64\n$/);
     expect(await out('image inspect -f {{.Os}} alpine')).toBe('linux\n');
     expect(await out(['network', 'inspect', '-f', '{{len .Containers}}', 'bridge'])).toBe('1\n');
   });

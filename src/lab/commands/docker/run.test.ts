@@ -241,6 +241,18 @@ describe('docker create and start', () => {
     });
   });
 
+  it('says of the line what is wrong with it, and of the daemon what it says', async () => {
+    expect(await bench.docker('create -p web alpine')).toEqual({
+      code: 125,
+      stdout: '',
+      stderr: "docker: invalid containerPort: web\n\nRun 'docker create --help' for more information\n",
+    });
+    await bench.docker('create --name web alpine sleep');
+    const { code, stderr } = await bench.docker('create --name web alpine sleep');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Error response from daemon: Conflict\./);
+  });
+
   it('ends with the code of this run, not of the one before', async () => {
     await bench.docker('run -d --name web alpine sleep');
     await bench.docker('stop web');

@@ -1,6 +1,9 @@
 import { ANY, type Command } from '../command.ts';
-import { createContainer } from '../container/create.ts';
+import { createContainer, withHelp } from '../container/create.ts';
 import { CREATE_FLAGS } from '../container/flags.ts';
+import { CommandError } from '../failure.ts';
+
+const MISUSED = 125;
 
 export const create: Command = {
   paths: [['create'], ['container', 'create']],
@@ -11,8 +14,13 @@ export const create: Command = {
   flagsFirst: true,
   takes: ['pullable', 'nothing'],
   run: async (context) => {
-    const { id } = await createContainer(context);
-    context.process.stdout.write(`${id}\n`);
-    return 0;
+    try {
+      const { id } = await createContainer(context);
+      context.process.stdout.write(`${id}\n`);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      throw new CommandError(withHelp(error.message, context.path), MISUSED);
+    }
   },
 };

@@ -1,5 +1,6 @@
 import type { DockerEngine } from '../../../engine/api.ts';
 import { ANY, type Command, type Flag, type Kind } from '../command.ts';
+import { sizesOf } from '../container/row.ts';
 import { CommandError, isFromEngine } from '../failure.ts';
 import type { Fields } from '../format/template/value.ts';
 import { inspectContainer } from '../inspect/container.ts';
@@ -20,8 +21,13 @@ const TYPES = [
   'task',
   'volume',
 ];
-const FINDERS: Readonly<Record<string, (engine: DockerEngine, reference: string) => Fields>> = {
-  container: (engine, reference) => inspectContainer(engine, engine.containers.find(reference)),
+type Finder = (engine: DockerEngine, reference: string, measures: boolean) => Fields;
+const FINDERS: Readonly<Record<string, Finder>> = {
+  container: (engine, reference, measures) => {
+    const container = engine.containers.find(reference);
+    const shown = inspectContainer(engine, container);
+    return measures ? { ...shown, ...sizesOf(engine, container) } : shown;
+  },
   image: (engine, reference) => inspectImage(engine.images.find(reference)),
   network: (engine, reference) => inspectNetwork(engine.networks.find(reference)),
   volume: (engine, reference) => inspectVolume(engine.volumes.find(reference)),
@@ -34,13 +40,7 @@ const FORMAT_FLAG: Flag = {
   about: "Show it as 'json' in a line, or by a Go template",
   takes: ['json', '{{.State.Status}}', '{{json .Config}}'],
 };
-const SIZE: Flag = {
-  name: 'size',
-  short: 's',
-  kind: 'bool',
-  about: 'Sizes, too; the lab leaves them out',
-  hidden: true,
-};
+const SIZE: Flag = { name: 'size', short: 's', kind: 'bool', about: 'How much a container has written, too' };
 
 export const inspect: Command = {
   paths: [['inspect']],
@@ -62,7 +62,7 @@ export const inspect: Command = {
     const find = (reference: string): Fields => {
       for (const [, finder] of finders) {
         try {
-          return finder(engine, reference);
+          return finder(engine, reference, flags.on('size'));
         } catch (error) {
           if (type !== '' || !isFromEngine(error) || (error.status !== 404 && !isNoName(error))) throw error;
         }
@@ -89,7 +89,7 @@ const inspectOne = (type: string, takes: Kind): Command => ({
       writeInspected(process, args, flags.text('format') ?? '', (reference) => {
         const finder = FINDERS[type];
         if (finder === undefined) throw new CommandError(`error: no such object: ${reference}`);
-        return finder(engine, reference);
+        return finder(engine, reference, flags.on('size'));
       }),
     ),
 });

@@ -1,11 +1,10 @@
 import { ANY, FORCE, FORMAT, NO_TRUNC, type Command } from '../command.ts';
 import { confirm } from '../confirm.ts';
-import { each } from '../failure.ts';
+import { CommandError, each } from '../failure.ts';
 import { filterFlag, fits, fitsName, isTruth, readFilters } from '../filter.ts';
 import { writeListing, type Listing } from '../format/listing.ts';
 import { shortened } from '../format/table.ts';
 import { dateAndTime } from '../format/time.ts';
-import { CommandError } from '../failure.ts';
 
 const KEYS = ['dangling', 'driver', 'id', 'name', 'scope', 'type'];
 const OWN: ReadonlySet<string> = new Set(['bridge', 'host', 'none']);

@@ -1,4 +1,5 @@
 import { ANY, type Command } from '../command.ts';
+import { CommandError } from '../failure.ts';
 
 /** Commands of Docker's that the lab does not have, each with the reason and what to do instead. */
 const REFUSED: readonly (readonly [paths: readonly string[], about: string, reason: string])[] = [
@@ -91,5 +92,5 @@ export const refused: readonly Command[] = REFUSED.map(([paths, about, reason]) 
   arguments: [0, ANY],
   takes: ['nothing'],
   refused: reason,
-  run: () => Promise.resolve(1),
+  run: ({ path }) => Promise.reject(new CommandError(`${path}: ${reason}`)),
 }));

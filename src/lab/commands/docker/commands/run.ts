@@ -1,3 +1,4 @@
+import type { ContainerDetails } from '../../../engine/api.ts';
 import { ANY, type Command, type Context } from '../command.ts';
 import { createContainer, withHelp } from '../container/create.ts';
 import { CREATE_FLAGS } from '../container/flags.ts';
@@ -28,7 +29,7 @@ export const run: Command = {
     const terminal = flags.on('tty');
     if (!isDetached && input && terminal && process.terminal === undefined)
       throw new CommandError('the input device is not a TTY');
-    const { id, options } = await createContainer(context);
+    const { id, options } = await create(context);
     const begin = async () => {
       try {
         await engine.containers.start(id);
@@ -48,6 +49,14 @@ export const run: Command = {
     return 0;
   },
 };
+
+async function create(context: Context): Promise<ContainerDetails> {
+  try {
+    return await createContainer(context);
+  } catch (error) {
+    throw new CommandError(withHelp(wordsOf(error), context.path), FAILED);
+  }
+}
 
 /** 127 where the program is not found, 126 where it may not be run, 125 for all else. */
 function startFailure(error: unknown, { path }: Context): unknown {

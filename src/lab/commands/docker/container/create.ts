@@ -4,27 +4,20 @@ import { FileSystemError } from '../../../file-system/file-system.ts';
 import { resolvePath } from '../../../file-system/path.ts';
 import { discard } from '../../../machine/streams.ts';
 import type { Context } from '../command.ts';
-import { CommandError, wordsOf } from '../failure.ts';
+import { CommandError } from '../failure.ts';
 import { readCreateOptions, readNetworks } from './create-options.ts';
 import { pullImage } from './pull.ts';
-
-const FAILED = 125;
-
-/** Makes a container as `docker run` and `docker create` do, its image pulled first where that is needed. @throws {CommandError} 125 */
-export async function createContainer(context: Context): Promise<ContainerDetails> {
-  try {
-    return await create(context);
-  } catch (error) {
-    throw new CommandError(withHelp(wordsOf(error), context.path), FAILED);
-  }
-}
 
 /** `docker: …`, and where to find help. */
 export function withHelp(words: string, path: string): string {
   return `docker: ${words}\n\nRun '${path} --help' for more information`;
 }
 
-async function create(context: Context): Promise<ContainerDetails> {
+/**
+ * Makes a container as `docker run` and `docker create` do, its image pulled first where that is needed.
+ * @throws {CommandError} for what is wrong with the line. @throws {EngineError} for what the daemon refuses.
+ */
+export async function createContainer(context: Context): Promise<ContainerDetails> {
   const { engine, process, flags, args } = context;
   const pull = flags.text('pull') ?? '';
   if (!['always', 'missing', 'never', ''].includes(pull)) {

@@ -87,8 +87,17 @@ export function writtenBy(engine: DockerEngine, id: string): number {
   return size;
 }
 
-function sizeText(engine: DockerEngine, { id, imageId }: ContainerDetails): string {
+/** The same, and with all of its image. */
+export function sizesOf(
+  engine: DockerEngine,
+  { id, imageId }: ContainerDetails,
+): { readonly SizeRw: number; readonly SizeRootFs: number } {
   const written = writtenBy(engine, id);
   const below = engine.images.list().find((image) => image.id === imageId)?.size ?? 0;
-  return `${humanSize(written)} (virtual ${humanSize(written + below)})`;
+  return { SizeRw: written, SizeRootFs: written + below };
+}
+
+function sizeText(engine: DockerEngine, container: ContainerDetails): string {
+  const { SizeRw, SizeRootFs } = sizesOf(engine, container);
+  return `${humanSize(SizeRw)} (virtual ${humanSize(SizeRootFs)})`;
 }

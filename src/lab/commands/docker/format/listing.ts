@@ -1,7 +1,7 @@
 import type { Output } from '../../../machine/program.ts';
 import { CommandError } from '../failure.ts';
 import { align } from './table.ts';
-import { HEADER_FUNCTIONS } from './template/functions.ts';
+import { HEADER_FUNCTIONS, type Functions } from './template/functions.ts';
 import { readTemplate, TemplateError, type Template } from './template/template.ts';
 import { namesOf, type Fields } from './template/value.ts';
 
@@ -33,19 +33,19 @@ export function writeListing(
   rows: readonly Fields[],
   { format = '', quiet = false, before = '' }: ListOptions = {},
 ): void {
-  const isTable = format === '' ? !quiet : /^table(?:\s|$|\{|\\t)/.test(format);
+  const isUsual = format === '' || /^table(?:\s|$|\{|\\t)/.test(format);
+  const isIds = quiet && isUsual;
+  const isTable = isUsual && !isIds;
   const own = listing.columns.map((name) => `{{.${name}}}`).join('\t');
-  const asked = format.replace(/^table/, isTable ? '' : 'table').trim();
-  const source = unescaped(
-    quiet && (format === '' || isTable) ? `{{.${listing.quiet ?? 'ID'}}}` : asked === '' ? own : asked,
-  );
+  const asked = (isTable ? format.replace(/^table/, '') : format).trim();
+  const source = unescaped(isIds ? `{{.${listing.quiet ?? 'ID'}}}` : asked === '' ? own : asked);
   const template = read(source === 'json' ? '{{json .}}' : source, listing);
   const lines = rows.map((row) => filled(template, inOrder(row)));
-  if (!isTable || (quiet && format === '')) {
+  if (!isTable) {
     stdout.write(before + lines.map((line) => `${line}\n`).join(''));
     return;
   }
-  const header = template.fill({ ...listing.headers, Label: labelHeader }, HEADER_FUNCTIONS);
+  const header = filled(template, { ...listing.headers, Label: labelHeader }, HEADER_FUNCTIONS);
   stdout.write(before + align([header, ...lines, ''].join('\n')));
 }
 
@@ -71,9 +71,9 @@ function read(source: string, { type }: Pick<Listing, 'type'>): Template {
   }
 }
 
-function filled(template: Template, value: Fields): string {
+function filled(template: Template, value: Fields, functions?: Functions): string {
   try {
-    return template.fill(value);
+    return template.fill(value, functions);
   } catch (error) {
     throw failed(error);
   }

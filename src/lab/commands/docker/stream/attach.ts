@@ -3,7 +3,7 @@ import type { Context } from '../command.ts';
 import { isFromEngine } from '../failure.ts';
 import { readDetachKeys, untilDetached } from './detach-keys.ts';
 import { endOf, handOn } from './signals.ts';
-import { takeOver } from './terminal.ts';
+import { sizeOf, takeOver } from './terminal.ts';
 
 export interface AttachOptions {
   /** Its input is the command's. */
@@ -46,7 +46,8 @@ export async function attach(
     undo.push(engine.containers.attach(id, { stdout, stderr, ...(options.input ? { stdin } : {}) }));
     // One that is new may be gone again, with --rm, before it could be asked; one that has run before has an exit code
     // that is not the next one.
-    const isNew = engine.containers.find(id).state.status === 'created';
+    const { state, options: made } = engine.containers.find(id);
+    const isNew = state.status === 'created';
     const early = isNew ? engine.containers.wait(id) : undefined;
     // A start that fails comes first.
     early?.catch(() => undefined);
@@ -72,6 +73,9 @@ export async function attach(
     };
     if (options.terminal && options.input) undo.push(takeOver(process, resize));
     await begin();
+    const { columns, rows } = sizeOf(process);
+    if (options.terminal && (made.terminal?.columns !== columns || made.terminal.rows !== rows))
+      resize(columns, rows);
     const isOver = early ?? engine.containers.wait(id);
     return await Promise.race([isOver, detached.promise, endOf(process).then(() => FORCED)]);
   } finally {

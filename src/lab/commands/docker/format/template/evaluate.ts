@@ -81,11 +81,6 @@ export class Evaluation {
     if (value === undefined || value === null) return [];
     if (isList(value)) return value.map((item, index) => [index, item] as const);
     if (isFields(value)) return namesOf(value).map((name) => [name, fieldOf(value, name)] as const);
-    if (typeof value === 'number')
-      return Array.from({ length: Math.min(Math.max(0, Math.trunc(value)), 100_000) }, (_, index) => [
-        index,
-        index,
-      ]);
     throw this.#fault(at, this.#textOf(commands), `range can't iterate over ${printed(value)}`);
   }
 

@@ -30,6 +30,9 @@ const sprint = (values: readonly Value[]): string =>
     })
     .join('');
 
+/** Go's own limit. */
+const WIDEST = 1e6;
+
 /** The verbs that people use: %s %v %d %q %t %f %x %%, with a width and a precision. */
 function sprintf([format, ...values]: readonly Value[]): string {
   let next = 0;
@@ -37,6 +40,7 @@ function sprintf([format, ...values]: readonly Value[]): string {
     /%(-?)(0?)(\d*)(?:\.(\d+))?([a-zA-Z%])/g,
     (_, left: string, zeros: string, width: string, precision: string | undefined, verb: string) => {
       if (verb === '%') return '%';
+      if (Number(width) > WIDEST) return '%!(BADWIDTH)';
       if (next >= values.length) return `%!${verb}(MISSING)`;
       const shown = verbatim(verb, values[next++], precision);
       const fill = zeros === '' || left !== '' ? ' ' : '0';

@@ -149,10 +149,9 @@ class Parser {
     for (;;) {
       const { type } = this.#peek();
       if (type === 'end' || type === 'close' || type === 'pipe') return { operands, at };
-      const before = operands.length;
       operands.push(this.#operand(context));
       const next = this.#peek();
-      if (!next.spaced && before < operands.length && !['end', 'close', 'pipe'].includes(next.type))
+      if (!next.spaced && !['end', 'close', 'pipe'].includes(next.type))
         throw this.#fault(`unexpected ${JSON.stringify(next.text)} in operand`);
     }
   }
@@ -160,7 +159,7 @@ class Parser {
   #operand(context: string): Operand {
     const token = this.#next();
     const { at, text } = token;
-    const with_ = (own: string, names: readonly string[], from: number) => ({
+    const placed = (own: string, names: readonly string[], from: number) => ({
       // Go tells the place of the second name where there are several.
       at: names.length > 1 && token.type === 'field' ? from : at,
       text: own + names.map((name) => `.${name}`).join(''),
@@ -169,13 +168,13 @@ class Parser {
     switch (token.type) {
       case 'field': {
         const from = this.#peek().at;
-        return { kind: 'dot', ...with_('', [text.slice(1), ...this.#names()], from) };
+        return { kind: 'dot', ...placed('', [text.slice(1), ...this.#names()], from) };
       }
       case 'dot':
         return { kind: 'dot', at, text, names: [] };
       case 'variable':
         if (!this.#variables.includes(text)) throw this.#fault(`undefined variable ${JSON.stringify(text)}`);
-        return { kind: 'variable', variable: text, ...with_(text, this.#names(), at) };
+        return { kind: 'variable', variable: text, ...placed(text, this.#names(), at) };
       case 'number':
         return { kind: 'literal', value: this.#number(text), at, text, names: [] };
       case 'string':
@@ -183,7 +182,7 @@ class Parser {
       case 'open': {
         const pipe = this.#pipe('close', 'parenthesized pipeline');
         const inner = this.#source.slice(at, this.#tokens[this.#token - 1]?.at ?? at) + ')';
-        return { kind: 'pipe', pipe, ...with_(inner, this.#names(), at) };
+        return { kind: 'pipe', pipe, ...placed(inner, this.#names(), at) };
       }
       case 'word':
         return this.#word(token);

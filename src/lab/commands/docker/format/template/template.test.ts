@@ -57,6 +57,8 @@ describe('a template', () => {
     ['{{join .Config.Env ","}}', 'PATH=/bin,PORT=8080'],
     ['{{.Name | upper | printf "%-6s|"}}', '/WEB  |'],
     ['{{printf "%s %d %q %v %5.1f%%" .Name .State.ExitCode "a" true .Size}}', '/web 0 "a" true   1.5%'],
+    ['{{printf "%9999999d" 1}}', '%!(BADWIDTH)%!(EXTRA int=1)'],
+    ['{{printf "%03d %-4s| %d" 7 "a"}}', '007 a   | %!d(MISSING)'],
     ['{{println .Name 1}}', '/web 1\n'],
     ['{{print "a" 1 2 "b"}}', 'a1 2b'],
     ['{{title "one two"}} {{lower "AB"}} {{truncate "abcdef" 3}} [{{pad "x" 1 2}}]', 'One Two ab abc [ x  ]'],
