@@ -22,6 +22,7 @@ export function runNode(
       hostname: machine.hostname,
       address: task.sockets.address,
       files: machine.files.snapshot(),
+      locks: machine.files.locks(),
       ...(machine.memory === undefined ? {} : { memory: machine.memory }),
       ...(task.terminal === undefined
         ? {}

@@ -2,11 +2,11 @@ import type { Instruction } from '../../../checker/dockerfile/syntax/tree.ts';
 import type { FileSystem } from '../../file-system/file-system.ts';
 import type { BuildOptions } from '../api.ts';
 import { hexOf } from '../image/digest.ts';
+import { written } from '../written.ts';
 import { storeLayer } from '../image/image.ts';
 import type { BuilderSurroundings } from './builder.ts';
 import type { BuildContext } from './context.ts';
 import { shown, type Environment } from './expand.ts';
-import { layerOf } from './layer-of.ts';
 import type { Given } from './parameters.ts';
 import { NotFoundError } from './pick.ts';
 import type { StageState } from './stage-state.ts';
@@ -62,7 +62,7 @@ export async function layStep(
     const files = state.files(clock.now);
     await step.write(files, vertex);
     if (options.signal?.aborted === true) throw canceled();
-    return cache.put(step.key, storeLayer(layerOf(files, state.files(clock.now))));
+    return cache.put(step.key, storeLayer(written(files, () => state.files(clock.now))));
   });
   state.add(step.key, record, step.createdBy);
 }
