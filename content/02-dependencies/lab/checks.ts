@@ -39,6 +39,16 @@ const checks: LabChecks = {
       ],
     },
     {
+      id: 'cache',
+      title: 'Change a word in `server.js` and build again, without installing the packages again.',
+      check: cache,
+      hints: [
+        'A step comes from the cache if it and all that it copies are as before. The first step that is not takes all steps below it along.',
+        'The installation needs two files. Copy those before it, and the rest after it.',
+        'Build once in the new order. Then change `server.js`, build again, and look for `CACHED` below the step that installs.',
+      ],
+    },
+    {
       id: 'without-dev',
       title: 'Keep the packages that only tests need out of the image.',
       check: withoutDev,
@@ -66,16 +76,6 @@ const checks: LabChecks = {
         'The base image is a dependency as well: it brings Node, the C library and every tool of the system.',
         'A tag may name a version. How much of it you write decides how much may change without you: `24`, `24.11`, `24.11.0`.',
         '`-slim` behind the version is the same Node on a smaller system. The checker warns of a tag that moves.',
-      ],
-    },
-    {
-      id: 'cache',
-      title: 'Change a word in `server.js` and build again, without installing the packages again.',
-      check: cache,
-      hints: [
-        'A step comes from the cache if it and all that it copies are as before. The first step that is not takes all steps below it along.',
-        'The installation needs two files. Copy those before it, and the rest after it.',
-        'Build once in the new order. Then change `server.js`, build again, and look for `CACHED` below the step that installs.',
       ],
     },
   ],

@@ -120,7 +120,7 @@ describe('secret', () => {
 describe('refuse', () => {
   const ended = (exitCode: number, logs: string, given: Texts = {}) => ({
     images,
-    events,
+    events: [...events, ...life({ start: 1, logs: logs.split('\n'), die: 2, exitCode })],
     containers: [container({ state: 'exited', exitCode, logs, env: given })],
   });
   const server = solution['server.js'] ?? '';
@@ -132,6 +132,7 @@ describe('refuse', () => {
       'done',
     );
     expect(await says('refuse', ended(2, 'missing: DB_SCHEMA\n', { DATABASE_URL: url }))).toBe('done');
+    expect(await says('refuse', { ...ended(1, 'DB_SCHEMA\n'), containers: [] })).toBe('done');
   });
 
   it.each([
@@ -149,7 +150,15 @@ describe('refuse', () => {
     ['it was stopped', ended(137, ''), 'until it was stopped'],
     ['it says nothing', ended(1, ''), 'and no word'],
     ['it says something else', ended(1, 'at a\nTypeError: x is undefined\n'), '“TypeError: x is undefined”'],
-    ['it names another', ended(1, 'DB_SCHEMA\n', { DB_SCHEMA: 'staging' }), 'names none of the missing'],
+    [
+      'another image did so',
+      {
+        ...ended(1, 'DATABASE_URL'),
+        images: [image({ id: 'sha256:two' }), ...images],
+        events: story([0, built()], [9, built('sha256:two')]),
+      },
+      'Leave them out',
+    ],
   ] as const)('says so where %s', async (_, seen, words) => {
     expect(await says('refuse', seen)).toContain(words);
   });

@@ -12,6 +12,9 @@ export interface SeenStart {
   /** When a port was first open in it. */
   readonly listenedAt: number | undefined;
   readonly endedAt: number | undefined;
+  readonly exitCode: number | undefined;
+  /** What it wrote, line by line. */
+  readonly wrote: readonly string[];
   /** What its health check said last, and when it first said `healthy`; undefined where it has none. */
   readonly health: 'starting' | 'healthy' | 'unhealthy' | undefined;
   readonly healthyAt: number | undefined;
@@ -23,6 +26,7 @@ export function seenStarts(events: readonly LabEvent[]): readonly SeenStart[] {
   const current = new Map<string, number>();
   const names = new Map<string, string>();
   const images = new Map<string, string>();
+  const lines = new Map<string, string[]>();
   const change = (container: string, said: Partial<SeenStart>) => {
     const index = current.get(container);
     const start = index === undefined ? undefined : starts[index];
@@ -36,12 +40,16 @@ export function seenStarts(events: readonly LabEvent[]): readonly SeenStart[] {
       const index = current.get(event.machine.id);
       if (index !== undefined && starts[index]?.listenedAt === undefined)
         change(event.machine.id, { listenedAt: event.time });
+    } else if (event.type === 'log') {
+      lines.get(event.container.id)?.push(event.text);
     } else if (event.type === 'container') {
       const { id, name } = event.container;
       if (event.action === 'create') {
         const imageId = names.get(withTag(event.image)) ?? byIdIn(names, event.image);
         if (imageId !== undefined) images.set(id, imageId);
       } else if (event.action === 'start') {
+        const wrote: string[] = [];
+        lines.set(id, wrote);
         current.set(id, starts.length);
         starts.push({
           container: id,
@@ -51,10 +59,12 @@ export function seenStarts(events: readonly LabEvent[]): readonly SeenStart[] {
           startedAt: event.time,
           listenedAt: undefined,
           endedAt: undefined,
+          exitCode: undefined,
+          wrote,
           health: undefined,
           healthyAt: undefined,
         });
-      } else if (event.action === 'die') change(id, { endedAt: event.time });
+      } else if (event.action === 'die') change(id, { endedAt: event.time, exitCode: event.exitCode });
       else if (event.action === 'health') {
         const { health, time } = event;
         const index = current.get(id);

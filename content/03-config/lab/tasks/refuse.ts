@@ -1,6 +1,7 @@
 import { DONE, lineWhere, notYet } from '../../../../src/lab/checks/answer.ts';
-import type { CheckResult, ContainerView, Observation } from '../../../../src/lab/checks/check.ts';
-import { ownContainers } from '../../../../src/lab/checks/own-images.ts';
+import type { CheckResult, Observation } from '../../../../src/lab/checks/check.ts';
+import { seenStarts, type SeenStart } from '../../../../src/lab/checks/life.ts';
+import { ownContainers, ownImages } from '../../../../src/lab/checks/own-images.ts';
 import { settingsOf, unset } from './settings.ts';
 
 /** A container without its settings has ended at once, with an exit code that says so, and named what is missing. */
@@ -14,13 +15,13 @@ export function refuse(lab: Observation): CheckResult {
       path: 'server.js',
       line: 1,
     });
-  const without = ownContainers(lab).filter((container) => unset(lab, container).length > 0);
-  if (without.some((container) => hasRefused(lab, container))) return DONE;
-  const [last] = without;
+  if (seenStarts(lab.events).some((start) => hasRefused(start, settings))) return DONE;
+  const [image] = ownImages(lab);
+  const last = ownContainers(lab).find(
+    (container) => container.imageId === image?.id && unset(lab, container).length > 0,
+  );
   if (last === undefined)
-    return notYet(
-      'no container has been started without its settings. Leave them out, and see what it does.',
-    );
+    return notYet('no container was started without its settings. Leave them out, and see what it does.');
   const { name, state, exitCode, logs } = last;
   const missing = unset(lab, last)[0] ?? '';
   if (state === 'running')
@@ -43,11 +44,11 @@ export function refuse(lab: Observation): CheckResult {
   );
 }
 
-function hasRefused(lab: Observation, container: ContainerView): boolean {
-  const { state, exitCode, logs } = container;
+/** It ended by itself, as failed, and named a variable. */
+function hasRefused({ imageId, exitCode = 0, wrote }: SeenStart, settings: readonly string[]): boolean {
   return (
-    state === 'exited' &&
+    imageId !== undefined &&
     ![0, 137, 143].includes(exitCode) &&
-    unset(lab, container).some((name) => new RegExp(`\\b${name}\\b`).test(logs))
+    settings.some((name) => wrote.some((line) => new RegExp(`\\b${name}\\b`).test(line)))
   );
 }

@@ -106,6 +106,8 @@ interface Life {
   readonly outcome?: 'handled' | 'ignored' | 'ended';
   readonly die?: number;
   readonly exitCode?: number;
+  /** Lines that it writes right after its start. */
+  readonly logs?: readonly string[];
 }
 
 let requestIds = 0;
@@ -118,6 +120,8 @@ export function life(told: Life): LabEvent[] {
     { time: start, type: 'container', action: 'create', container: place, image: of },
     { time: start, type: 'container', action: 'start', container: place, image: of },
   ];
+  for (const text of told.logs ?? [])
+    events.push({ time: start, type: 'log', container: place, stream: 'stdout', text });
   if (told.listen !== undefined)
     events.push({ time: told.listen, type: 'listen', action: 'open', machine: place, port: 8080 });
   for (const health of ['healthy', 'unhealthy'] as const) {
