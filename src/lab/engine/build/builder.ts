@@ -4,7 +4,7 @@ import type { FileSystem } from '../../file-system/file-system.ts';
 import type { Programs } from '../../machine/machine.ts';
 import type { Switch } from '../../network/switch.ts';
 import type { ProcessHost } from '../../runtime/process-host.ts';
-import { BuildError, type BuildOptions, type BuildResult } from '../api.ts';
+import { BuildError, EngineError, type BuildOptions, type BuildResult } from '../api.ts';
 import type { ImageStore } from '../image/image-store.ts';
 import { parseReference, wholeName } from '../image/reference.ts';
 import type { ImageSources } from './bases.ts';
@@ -29,8 +29,11 @@ export interface BuilderSurroundings {
 const PLATFORMS: ReadonlySet<string> = new Set(['linux/amd64', 'linux/x86_64', 'linux', 'amd64']);
 
 /**
- * Builds an image from a folder of the laptop and stores it under its names.
+ * Builds an image from a folder of the laptop and stores it under its names. What COPY brings keeps its date, so that the
+ * same files give the same layer; what RUN writes, and folders that a step has to make, bear the time of the build, as
+ * with Docker. The image's own date is that of its newest layer.
  * @throws {BuildError} with BuildKit's words, and the lines of the Dockerfile that it would show.
+ * @throws {EngineError} 500 where the lab itself has failed.
  */
 export async function buildImage(
   around: BuilderSurroundings,
@@ -53,7 +56,8 @@ export async function buildImage(
   } catch (error) {
     events.emit({ type: 'image', action: 'build-failed', reference });
     if (options.signal?.aborted === true) throw new BuildError('failed to solve: Canceled: context canceled');
-    throw error;
+    if (error instanceof EngineError) throw error;
+    throw new EngineError(500, error instanceof Error ? error.message : String(error));
   } finally {
     options.progress({ type: 'end' });
   }

@@ -1,5 +1,5 @@
 import { Dockerignore } from '../../../checker/dockerignore/dockerignore.ts';
-import { FileSystem } from '../../file-system/file-system.ts';
+import { FileSystem, FileSystemError } from '../../file-system/file-system.ts';
 import { childOf, nameOf, parentOf, resolvePath } from '../../file-system/path.ts';
 import { BuildError } from '../api.ts';
 import { entryAt } from './entry.ts';
@@ -41,7 +41,7 @@ export function openContext(laptop: FileSystem, folder: string, dockerfile = 'Do
   );
   const ignore = ignorePath === undefined ? '' : (textAt(laptop, ignorePath) ?? '');
   let made: FileSystem | undefined;
-  const files = (): FileSystem => (made ??= sent(laptop, root, new Dockerignore(ignore)));
+  const files = (): FileSystem => (made ??= send(laptop, root, new Dockerignore(ignore)));
   return {
     source: new Source(nameOf(path), text),
     ignoreFile: ignorePath === undefined ? undefined : { path: nameOf(ignorePath), text: ignore },
@@ -55,7 +55,17 @@ export function openContext(laptop: FileSystem, folder: string, dockerfile = 'Do
   };
 }
 
-function sent(laptop: FileSystem, root: string, ignore: Dockerignore): FileSystem {
+/** @throws {BuildError} where the user may not read something. */
+function send(laptop: FileSystem, root: string, ignore: Dockerignore): FileSystem {
+  try {
+    return filesLeft(laptop, root, ignore);
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error;
+    throw new BuildError(`failed to solve: error from sender: open ${error.path}: ${error.reason}`);
+  }
+}
+
+function filesLeft(laptop: FileSystem, root: string, ignore: Dockerignore): FileSystem {
   const files = new FileSystem();
   for (const own of keptPaths(laptop, root, ignore)) {
     const entry = { ...entryAt(laptop, childOf(root, own)), uid: 0, gid: 0 };

@@ -230,6 +230,16 @@ ERROR: failed to build: failed to solve: ${words}
     ).rejects.toThrow('path "/home/you/app/nope" not found');
   });
 
+  it('says which file of the context may not be read', async () => {
+    const bench = createBench();
+    bench.put({ Dockerfile: 'FROM scratch\nCOPY . /\n', 'closed/x': 'x' });
+    bench.laptop.chmod(`${CONTEXT}/closed`, 0o700);
+    const told = { tags: [], buildArguments: {}, progress: () => undefined };
+    await expect(
+      bench.engine.build(bench.laptop.as({ uid: 1000, gid: 1000 }), CONTEXT, told),
+    ).rejects.toThrow('failed to solve: error from sender: open /home/you/app/closed: permission denied');
+  });
+
   it('leaves no image, and keeps the steps that went well', async () => {
     const bench = createBench();
     await expect(bench.build('FROM alpine:3.22\nRUN touch /x\nRUN exit 1\n')).rejects.toThrow();

@@ -12,7 +12,7 @@ export interface Vertex {
 }
 
 /** What the build says before a vertex's own words. */
-const INNER = /^failed to compute cache key: /;
+const INNER = /^(?:failed to solve: )?(?:failed to compute cache key: )?/;
 
 /** Numbers the vertices and tells of them as they come. */
 export class Vertices {

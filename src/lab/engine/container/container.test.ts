@@ -125,7 +125,7 @@ describe('a container', () => {
   });
 
   it('ends by its handler where it is stopped', async () => {
-    await node('kind', `${FOREVER} process.on('SIGTERM', () => { console.log('bye'); process.exit(0); });`);
+    await node('kind', `process.on('SIGTERM', () => { console.log('bye'); process.exit(0); }); ${FOREVER}`);
     await says('kind', 'up');
     await engine.containers.stop('kind', { timeout: 20 });
     expect(state('kind')).toMatchObject({ status: 'exited', exitCode: 0 });
@@ -162,7 +162,7 @@ describe('a container', () => {
   it('gets the signal that it asks for, and any that is sent', async () => {
     await node(
       'usr',
-      `${FOREVER} for (const s of ['SIGUSR1', 'SIGINT']) process.on(s, () => console.log(s)); process.on('SIGQUIT', () => process.exit(4));`,
+      `for (const s of ['SIGUSR1', 'SIGINT']) process.on(s, () => console.log(s)); process.on('SIGQUIT', () => process.exit(4)); ${FOREVER}`,
       {
         stopSignal: 'QUIT',
       },
