@@ -5,6 +5,7 @@ import { BuildError } from '../api.ts';
 import { entryAt } from './entry.ts';
 import { keptPaths } from './ignore.ts';
 import { Source } from './source.ts';
+import { transferred, type Vertices } from './vertices.ts';
 
 /** The folder that is built from: what `docker build` would send to the builder. */
 export interface BuildContext {
@@ -18,24 +19,35 @@ export interface BuildContext {
 }
 
 const IGNORE_FILE = '.dockerignore';
+/** Bytes that a transfer without a file takes. */
+export const LEAST_SENT = 2;
 
 /**
- * Reads the Dockerfile and what goes with it.
+ * Reads the Dockerfile, which is the build's first vertex, and what goes with it.
  * @throws {BuildError} where the context or the Dockerfile is not there.
  * Source: https://docs.docker.com/build/concepts/context/
  */
-export function openContext(laptop: FileSystem, folder: string, dockerfile = 'Dockerfile'): BuildContext {
+export async function openContext(
+  laptop: FileSystem,
+  folder: string,
+  dockerfile = 'Dockerfile',
+  vertices: Vertices,
+): Promise<BuildContext> {
   const path = resolvePath(folder, dockerfile);
   if (!isFolder(laptop, folder))
     throw new BuildError(`unable to prepare context: path "${folder}" not found`);
   const root = laptop.realpath(folder);
+  const name = nameOf(path);
   const text = textAt(laptop, path);
-  if (text === undefined) {
-    const name = nameOf(path);
+  await vertices.run(`[internal] load build definition from ${name}`, ({ status }) => {
+    status(
+      transferred('dockerfile', text === undefined ? LEAST_SENT : new TextEncoder().encode(text).length),
+    );
+  });
+  if (text === undefined)
     throw new BuildError(
       `failed to solve: failed to read dockerfile: open ${name}: no such file or directory`,
     );
-  }
   const ignorePath = [`${path}${IGNORE_FILE}`, childOf(root, IGNORE_FILE)].find(
     (each) => textAt(laptop, each) !== undefined,
   );
@@ -43,7 +55,7 @@ export function openContext(laptop: FileSystem, folder: string, dockerfile = 'Do
   let made: FileSystem | undefined;
   const files = (): FileSystem => (made ??= send(laptop, root, new Dockerignore(ignore)));
   return {
-    source: new Source(nameOf(path), text),
+    source: new Source(name, text),
     ignoreFile: ignorePath === undefined ? undefined : { path: nameOf(ignorePath), text: ignore },
     files,
     size: () => {

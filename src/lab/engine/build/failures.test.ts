@@ -217,9 +217,16 @@ ERROR: failed to build: failed to solve: ${words}
     expect((await failure('FROM scratch\n', { target: 'x' })).error.message).toBe(
       'failed to solve: target stage "x" could not be found',
     );
-    expect((await failure('FROM scratch\n', { dockerfile: 'other/Dockerfile' })).error.message).toBe(
-      'failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory',
+    const lost = await failure('FROM scratch\n', { dockerfile: 'other/web.Dockerfile' });
+    expect(lost.error.message).toBe(
+      'failed to solve: failed to read dockerfile: open web.Dockerfile: no such file or directory',
     );
+    expect(lost.told).toBe(`#0 building with "default" instance using docker driver
+
+#1 [internal] load build definition from web.Dockerfile
+#1 transferring dockerfile: 2B done
+#1 DONE 0.0s
+`);
     const bench = createBench();
     await expect(
       bench.engine.build(bench.laptop, `${CONTEXT}/nope`, {

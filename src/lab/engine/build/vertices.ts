@@ -69,3 +69,7 @@ export function bytesText(bytes: number): string {
   }
   return `${value.toFixed(2)}${units[unit] ?? ''}`;
 }
+
+/** Bytes on their way, as the loading vertices say it. */
+export const transferred = (what: string, bytes: number): string =>
+  `transferring ${what}: ${bytesText(bytes)} done`;
