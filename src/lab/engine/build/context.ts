@@ -2,7 +2,7 @@ import { Dockerignore } from '../../../checker/dockerignore/dockerignore.ts';
 import { FileSystem, FileSystemError } from '../../file-system/file-system.ts';
 import { childOf, nameOf, parentOf, resolvePath } from '../../file-system/path.ts';
 import { BuildError } from '../api.ts';
-import { entryAt } from './entry.ts';
+import { entryAt } from '../../file-system/entry-at.ts';
 import { keptPaths } from './ignore.ts';
 import { Source } from './source.ts';
 import { transferred, type Vertices } from './vertices.ts';
