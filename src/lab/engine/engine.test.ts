@@ -34,6 +34,9 @@ describe('a pull', () => {
     expect(lines[1]).toMatch(/^[\da-f]{12}: Already exists$/);
     expect(lines[2]).toMatch(/^[\da-f]{12}: Pull complete$/);
     expect(await engine.images.pull(`node@${digest}`)).toEqual({ digest, fresh: false });
+    engine.images.remove('node:22-slim');
+    expect(await engine.images.pull(`node@${digest}`)).toEqual({ digest, fresh: true });
+    expect(engine.images.find(`node@${digest}`).references).toEqual([]);
   });
 
   it('says what there is instead', async () => {

@@ -1,6 +1,6 @@
 import type { Images } from './api.ts';
 import type { ImageStore } from './image/image-store.ts';
-import { familiarName, parseReference, type Reference } from './image/reference.ts';
+import { familiarName, parseReference } from './image/reference.ts';
 import type { Shelf } from './shelf/shelf.ts';
 
 /**
@@ -26,12 +26,10 @@ export function pullImage(
       progress(`${short}: ${held.has(diffId) ? 'Already exists' : 'Pull complete'}`);
     }
     images.add(image);
-    images.name(nameFor(reference), image.id);
+    if (reference.digest === undefined) images.name(text, image.id);
   }
   progress(`Digest: ${image.digest}`);
   const state = fresh ? 'Downloaded newer image' : 'Image is up to date';
   progress(`Status: ${state} for ${reference.digest === undefined ? familiarName(reference) : text}`);
   return { digest: image.digest, fresh };
 }
-
-const nameFor = (reference: Reference): string => familiarName(reference);

@@ -13,12 +13,14 @@ export function written(
   before: () => FileSystem,
   isOwn: (path: string) => boolean = () => false,
 ): Layer {
+  let known: FileSystem | undefined;
+  const base = () => (known ??= before());
   const entries = [...files.layer().entries].filter(([path]) => !isOwn(path));
   const withNews = new Set(entries.map(([path]) => parentOf(path)));
   return {
     entries: new Map(
       entries.filter(
-        ([path, entry]) => entry.kind !== 'directory' || withNews.has(path) || !isSame(before(), path, entry),
+        ([path, entry]) => entry.kind !== 'directory' || withNews.has(path) || !isSame(base(), path, entry),
       ),
     ),
   };

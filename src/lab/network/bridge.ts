@@ -30,6 +30,13 @@ export class Bridge {
     return address;
   }
 
+  /** Gives a machine of the network other names; it keeps its address. */
+  rename(stack: Stack, names: readonly string[]): void {
+    const member = this.#members.get(stack);
+    if (member !== undefined)
+      this.#members.set(stack, { ...member, names: names.map((name) => name.toLowerCase()) });
+  }
+
   detach(stack: Stack): void {
     const member = this.#members.get(stack);
     if (member === undefined) return;

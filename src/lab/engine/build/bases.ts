@@ -42,7 +42,7 @@ export class Bases {
   async load(name: string): Promise<void> {
     if (this.#found.has(name)) return;
     const reference = readName(name);
-    const whole = wholeName({ ...reference, digest: undefined });
+    const whole = wholeName(reference);
     const base = await this.#vertices
       .run(`[internal] load metadata for ${whole}`, () => this.#find(name, whole))
       .catch((error: unknown) => {
@@ -57,7 +57,7 @@ export class Bases {
     const image = this.#pull ? (remote ?? local) : (local ?? remote);
     if (image !== undefined) {
       const isKnown = remote?.digest === image.digest;
-      return { image, shown: isKnown ? `${whole}@${image.digest}` : whole };
+      return { image, shown: isKnown && !whole.includes('@') ? `${whole}@${image.digest}` : whole };
     }
     const isTag = this.#sources.missing(name).message.startsWith('manifest for');
     throw new UnknownImageError(isTag ? `${whole}: not found` : DENIED);

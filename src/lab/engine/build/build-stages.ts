@@ -3,8 +3,7 @@ import type { Dockerfile, Instruction, Span } from '../../../checker/dockerfile/
 import { FileSystem } from '../../file-system/file-system.ts';
 import { BuildError, type BuildOptions } from '../api.ts';
 import { Bases } from './bases.ts';
-import { transferred, type BuilderSurroundings } from './builder.ts';
-import type { BuildContext } from './context.ts';
+import { LEAST_SENT, type BuildContext } from './context.ts';
 import { carryOut } from './dispatch.ts';
 import { WordError, type Environment } from './expand.ts';
 import { refusal } from './faults.ts';
@@ -13,7 +12,8 @@ import { planStages, sourcesIn, type Plan, type PlannedStage } from './plan.ts';
 import { StageState } from './stage-state.ts';
 import type { StepSurroundings } from './step.ts';
 import { takeTriggers } from './triggers.ts';
-import type { Vertices } from './vertices.ts';
+import type { BuilderSurroundings } from './surroundings.ts';
+import { transferred, type Vertices } from './vertices.ts';
 import { warningsFor } from './warnings.ts';
 
 const SCRATCH = 'scratch';
@@ -43,9 +43,6 @@ export async function buildStages(
   vertices: Vertices,
 ): Promise<{ readonly state: StageState; readonly steps: number; readonly cached: number }> {
   const { source } = context;
-  await vertices.run(`[internal] load build definition from ${source.name}`, ({ status }) => {
-    status(transferred('dockerfile', encoder.encode(source.text).length));
-  });
   const tree = parseDockerfile(source.text);
   const refused = refusal(source, tree);
   if (refused !== undefined) throw refused;
@@ -61,7 +58,9 @@ export async function buildStages(
     };
     await loadBases(work);
     await vertices.run('[internal] load .dockerignore', ({ status }) => {
-      status(transferred('context', Math.max(2, encoder.encode(context.ignoreFile?.text ?? '').length)));
+      status(
+        transferred('context', Math.max(LEAST_SENT, encoder.encode(context.ignoreFile?.text ?? '').length)),
+      );
     });
     checkStrictly(work);
     for (const stage of plan.needed) work.built.set(stage, await buildStage(work, stage));

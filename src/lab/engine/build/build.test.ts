@@ -262,4 +262,23 @@ EOF
     await bench.build('FROM it\nENV A=1\n', { tags: ['next'] });
     expect(bench.engine.images.find('next').layers).toEqual(bench.engine.images.find('it').layers);
   });
+
+  it('honours the directives at the top of the file', async () => {
+    const bench = createBench();
+    await bench.build(
+      '# syntax=docker/dockerfile:1\n# escape=`\nFROM alpine:3.22\nRUN true && `\n  echo a\\b > /x\nENV A=`$B C=d\n',
+    );
+    expect(bench.files().readText('/x')).toBe('a\\b\n');
+    expect(bench.engine.images.find('it').config.Env).toContain('A=$B');
+  });
+
+  it('takes a local image of a name first, and the one of the shelf where it is told to pull', async () => {
+    const bench = createBench();
+    await bench.build('FROM alpine:3.22\nENV OWN=1\n', { tags: ['alpine:3.22'] });
+    await bench.build('FROM alpine:3.22\nENV A=1\n');
+    expect(bench.engine.images.find('it').config.Env).toContain('OWN=1');
+    const { text } = await bench.build('FROM alpine:3.22\nENV A=1\n', { pull: true });
+    expect(bench.engine.images.find('it').config.Env).not.toContain('OWN=1');
+    expect(text).toContain('[1/1] FROM docker.io/library/alpine:3.22@sha256:');
+  });
 });

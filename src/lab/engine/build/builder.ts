@@ -1,36 +1,20 @@
-import type { Clock } from '../../clock.ts';
-import type { EventStream } from '../../events.ts';
 import type { FileSystem } from '../../file-system/file-system.ts';
-import type { Programs } from '../../machine/machine.ts';
-import type { Switch } from '../../network/switch.ts';
-import type { ProcessHost } from '../../runtime/process-host.ts';
-import { BuildError, type BuildOptions, type BuildResult } from '../api.ts';
-import type { ImageStore } from '../image/image-store.ts';
+import { BuildError, EngineError, type BuildOptions, type BuildResult } from '../api.ts';
 import { parseReference, wholeName } from '../image/reference.ts';
-import type { ImageSources } from './bases.ts';
 import { buildStages } from './build-stages.ts';
-import type { BuildCache } from './cache.ts';
 import { openContext } from './context.ts';
 import type { StageState } from './stage-state.ts';
-import { bytesText, Vertices } from './vertices.ts';
-
-/** What every build of an engine works with. */
-export interface BuilderSurroundings {
-  readonly clock: Clock;
-  readonly events: EventStream;
-  readonly host: ProcessHost;
-  readonly programs: Programs;
-  readonly network: Switch;
-  readonly cache: BuildCache;
-  readonly images: ImageStore;
-  readonly sources: ImageSources;
-}
+import type { BuilderSurroundings } from './surroundings.ts';
+import { Vertices } from './vertices.ts';
 
 const PLATFORMS: ReadonlySet<string> = new Set(['linux/amd64', 'linux/x86_64', 'linux', 'amd64']);
 
 /**
- * Builds an image from a folder of the laptop and stores it under its names.
+ * Builds an image from a folder of the laptop and stores it under its names. What COPY brings keeps its date, so that the
+ * same files give the same layer; what RUN writes, and folders that a step has to make, bear the time of the build, as
+ * with Docker. The image's own date is that of its newest layer.
  * @throws {BuildError} with BuildKit's words, and the lines of the Dockerfile that it would show.
+ * @throws {EngineError} 500 where the lab itself has failed.
  */
 export async function buildImage(
   around: BuilderSurroundings,
@@ -43,8 +27,8 @@ export async function buildImage(
   try {
     const tags = options.tags.map(readTag);
     checkPlatform(options.platform);
-    const context = openContext(laptop, folder, options.dockerfile);
     const vertices = new Vertices(clock, options.progress);
+    const context = await openContext(laptop, folder, options.dockerfile, vertices);
     const { state, steps, cached } = await buildStages(around, context, options, vertices);
     const id = await exportImage(around, vertices, state, options, tags);
     for (const tag of options.tags) images.name(tag, id);
@@ -53,7 +37,8 @@ export async function buildImage(
   } catch (error) {
     events.emit({ type: 'image', action: 'build-failed', reference });
     if (options.signal?.aborted === true) throw new BuildError('failed to solve: Canceled: context canceled');
-    throw error;
+    if (error instanceof EngineError) throw error;
+    throw new EngineError(500, error instanceof Error ? error.message : String(error));
   } finally {
     options.progress({ type: 'end' });
   }
@@ -95,7 +80,3 @@ function checkPlatform(platform: string | undefined): void {
     `failed to solve: the lab builds for linux/amd64 alone, not for ${platform}: leave --platform out`,
   );
 }
-
-/** Bytes on their way, as the loading vertices say it. */
-export const transferred = (what: string, bytes: number): string =>
-  `transferring ${what}: ${bytesText(bytes)} done`;

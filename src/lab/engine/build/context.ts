@@ -1,10 +1,11 @@
 import { Dockerignore } from '../../../checker/dockerignore/dockerignore.ts';
-import { FileSystem } from '../../file-system/file-system.ts';
+import { FileSystem, FileSystemError } from '../../file-system/file-system.ts';
 import { childOf, nameOf, parentOf, resolvePath } from '../../file-system/path.ts';
 import { BuildError } from '../api.ts';
-import { entryAt } from './entry.ts';
+import { entryAt } from '../../file-system/entry-at.ts';
 import { keptPaths } from './ignore.ts';
 import { Source } from './source.ts';
+import { transferred, type Vertices } from './vertices.ts';
 
 /** The folder that is built from: what `docker build` would send to the builder. */
 export interface BuildContext {
@@ -18,32 +19,43 @@ export interface BuildContext {
 }
 
 const IGNORE_FILE = '.dockerignore';
+/** Bytes that a transfer without a file takes. */
+export const LEAST_SENT = 2;
 
 /**
- * Reads the Dockerfile and what goes with it.
+ * Reads the Dockerfile, which is the build's first vertex, and what goes with it.
  * @throws {BuildError} where the context or the Dockerfile is not there.
  * Source: https://docs.docker.com/build/concepts/context/
  */
-export function openContext(laptop: FileSystem, folder: string, dockerfile = 'Dockerfile'): BuildContext {
+export async function openContext(
+  laptop: FileSystem,
+  folder: string,
+  dockerfile = 'Dockerfile',
+  vertices: Vertices,
+): Promise<BuildContext> {
   const path = resolvePath(folder, dockerfile);
   if (!isFolder(laptop, folder))
     throw new BuildError(`unable to prepare context: path "${folder}" not found`);
   const root = laptop.realpath(folder);
+  const name = nameOf(path);
   const text = textAt(laptop, path);
-  if (text === undefined) {
-    const name = nameOf(path);
+  await vertices.run(`[internal] load build definition from ${name}`, ({ status }) => {
+    status(
+      transferred('dockerfile', text === undefined ? LEAST_SENT : new TextEncoder().encode(text).length),
+    );
+  });
+  if (text === undefined)
     throw new BuildError(
       `failed to solve: failed to read dockerfile: open ${name}: no such file or directory`,
     );
-  }
   const ignorePath = [`${path}${IGNORE_FILE}`, childOf(root, IGNORE_FILE)].find(
     (each) => textAt(laptop, each) !== undefined,
   );
   const ignore = ignorePath === undefined ? '' : (textAt(laptop, ignorePath) ?? '');
   let made: FileSystem | undefined;
-  const files = (): FileSystem => (made ??= sent(laptop, root, new Dockerignore(ignore)));
+  const files = (): FileSystem => (made ??= send(laptop, root, new Dockerignore(ignore)));
   return {
-    source: new Source(nameOf(path), text),
+    source: new Source(name, text),
     ignoreFile: ignorePath === undefined ? undefined : { path: nameOf(ignorePath), text: ignore },
     files,
     size: () => {
@@ -55,7 +67,17 @@ export function openContext(laptop: FileSystem, folder: string, dockerfile = 'Do
   };
 }
 
-function sent(laptop: FileSystem, root: string, ignore: Dockerignore): FileSystem {
+/** @throws {BuildError} where the user may not read something. */
+function send(laptop: FileSystem, root: string, ignore: Dockerignore): FileSystem {
+  try {
+    return filesLeft(laptop, root, ignore);
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error;
+    throw new BuildError(`failed to solve: error from sender: open ${error.path}: ${error.reason}`);
+  }
+}
+
+function filesLeft(laptop: FileSystem, root: string, ignore: Dockerignore): FileSystem {
   const files = new FileSystem();
   for (const own of keptPaths(laptop, root, ignore)) {
     const entry = { ...entryAt(laptop, childOf(root, own)), uid: 0, gid: 0 };

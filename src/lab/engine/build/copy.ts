@@ -2,7 +2,7 @@ import type { Dockerignore } from '../../../checker/dockerignore/dockerignore.ts
 import type { User } from '../../file-system/entry.ts';
 import type { FileSystem } from '../../file-system/file-system.ts';
 import { childOf, nameOf, parentOf } from '../../file-system/path.ts';
-import { entryAt } from './entry.ts';
+import { entryAt } from '../../file-system/entry-at.ts';
 import { keptPaths } from './ignore.ts';
 import type { ModeChange } from './mode.ts';
 

@@ -217,9 +217,16 @@ ERROR: failed to build: failed to solve: ${words}
     expect((await failure('FROM scratch\n', { target: 'x' })).error.message).toBe(
       'failed to solve: target stage "x" could not be found',
     );
-    expect((await failure('FROM scratch\n', { dockerfile: 'other/Dockerfile' })).error.message).toBe(
-      'failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory',
+    const lost = await failure('FROM scratch\n', { dockerfile: 'other/web.Dockerfile' });
+    expect(lost.error.message).toBe(
+      'failed to solve: failed to read dockerfile: open web.Dockerfile: no such file or directory',
     );
+    expect(lost.told).toBe(`#0 building with "default" instance using docker driver
+
+#1 [internal] load build definition from web.Dockerfile
+#1 transferring dockerfile: 2B done
+#1 DONE 0.0s
+`);
     const bench = createBench();
     await expect(
       bench.engine.build(bench.laptop, `${CONTEXT}/nope`, {
@@ -228,6 +235,16 @@ ERROR: failed to build: failed to solve: ${words}
         progress: () => undefined,
       }),
     ).rejects.toThrow('path "/home/you/app/nope" not found');
+  });
+
+  it('says which file of the context may not be read', async () => {
+    const bench = createBench();
+    bench.put({ Dockerfile: 'FROM scratch\nCOPY . /\n', 'closed/x': 'x' });
+    bench.laptop.chmod(`${CONTEXT}/closed`, 0o700);
+    const told = { tags: [], buildArguments: {}, progress: () => undefined };
+    await expect(
+      bench.engine.build(bench.laptop.as({ uid: 1000, gid: 1000 }), CONTEXT, told),
+    ).rejects.toThrow('failed to solve: error from sender: open /home/you/app/closed: permission denied');
   });
 
   it('leaves no image, and keeps the steps that went well', async () => {

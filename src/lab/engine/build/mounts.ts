@@ -3,7 +3,7 @@ import { nameOf, parentOf, resolvePath } from '../../file-system/path.ts';
 import { copyInto } from './copy.ts';
 import type { BuildCache } from './cache.ts';
 import { checksum } from './checksum.ts';
-import { entryAt } from './entry.ts';
+import { entryAt } from '../../file-system/entry-at.ts';
 import { WordError } from './expand.ts';
 import { excluding } from './ignore.ts';
 import type { MountOptions } from './mount-options.ts';

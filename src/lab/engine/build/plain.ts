@@ -18,9 +18,11 @@ export function plainProgress(write: (text: string) => void): (event: BuildProgr
   const failed: ShownVertex[] = [];
   const warnings: string[] = [];
   let current: number | undefined;
-  write('#0 building with "default" instance using docker driver\n');
+  let hasBegun = false;
   const turnTo = (vertex: number): void => {
     if (vertex === current) return;
+    if (!hasBegun) write('#0 building with "default" instance using docker driver\n');
+    hasBegun = true;
     if (current !== undefined) write(`#${current} ...\n`);
     current = vertex;
     write(`\n#${vertex} ${vertices.get(vertex)?.name ?? ''}\n`);

@@ -4,12 +4,12 @@ import type { BuildOptions } from '../api.ts';
 import { hexOf } from '../image/digest.ts';
 import { written } from '../written.ts';
 import { storeLayer } from '../image/image.ts';
-import type { BuilderSurroundings } from './builder.ts';
 import type { BuildContext } from './context.ts';
 import { shown, type Environment } from './expand.ts';
 import type { Given } from './parameters.ts';
 import { NotFoundError } from './pick.ts';
 import type { StageState } from './stage-state.ts';
+import type { BuilderSurroundings } from './surroundings.ts';
 import type { Vertex, Vertices } from './vertices.ts';
 
 /** What the steps of one stage work with. */

@@ -12,7 +12,7 @@ export interface Vertex {
 }
 
 /** What the build says before a vertex's own words. */
-const INNER = /^failed to compute cache key: /;
+const INNER = /^(?:failed to solve: )?(?:failed to compute cache key: )?/;
 
 /** Numbers the vertices and tells of them as they come. */
 export class Vertices {
@@ -69,3 +69,7 @@ export function bytesText(bytes: number): string {
   }
   return `${value.toFixed(2)}${units[unit] ?? ''}`;
 }
+
+/** Bytes on their way, as the loading vertices say it. */
+export const transferred = (what: string, bytes: number): string =>
+  `transferring ${what}: ${bytesText(bytes)} done`;

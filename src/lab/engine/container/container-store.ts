@@ -79,7 +79,7 @@ export class ContainerStore implements Containers, NetworkUsers {
   readonly rename = (reference: string, name: string): void => {
     const container = this.#get(reference);
     this.#checkName(name);
-    container.name = name;
+    container.rename(name);
   };
 
   readonly wait = (reference: string): Promise<number> =>

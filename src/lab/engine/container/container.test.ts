@@ -125,7 +125,7 @@ describe('a container', () => {
   });
 
   it('ends by its handler where it is stopped', async () => {
-    await node('kind', `${FOREVER} process.on('SIGTERM', () => { console.log('bye'); process.exit(0); });`);
+    await node('kind', `process.on('SIGTERM', () => { console.log('bye'); process.exit(0); }); ${FOREVER}`);
     await says('kind', 'up');
     await engine.containers.stop('kind', { timeout: 20 });
     expect(state('kind')).toMatchObject({ status: 'exited', exitCode: 0 });
@@ -162,7 +162,7 @@ describe('a container', () => {
   it('gets the signal that it asks for, and any that is sent', async () => {
     await node(
       'usr',
-      `${FOREVER} for (const s of ['SIGUSR1', 'SIGINT']) process.on(s, () => console.log(s)); process.on('SIGQUIT', () => process.exit(4));`,
+      `for (const s of ['SIGUSR1', 'SIGINT']) process.on(s, () => console.log(s)); process.on('SIGQUIT', () => process.exit(4)); ${FOREVER}`,
       {
         stopSignal: 'QUIT',
       },
@@ -418,6 +418,11 @@ describe('the network of a container', () => {
     expect(text('client')).toBe('from api');
     expect(text('stranger')).toBe('ENOTFOUND');
     engine.networks.connect('shop', 'stranger');
+    engine.containers.rename('api', 'shop-api');
+    await node('later', ask('shop-api'), { network: 'shop' });
+    await engine.containers.wait('later');
+    expect(text('later')).toBe('from api');
+    engine.containers.rename('shop-api', 'api');
     await engine.containers.start('stranger');
     await says('stranger', 'from api');
     expect(() => engine.networks.remove('shop')).toThrow(/has active endpoints \(name:"api"/);
@@ -425,7 +430,7 @@ describe('the network of a container', () => {
     await until(() => engine.containers.list().length === 0);
     engine.networks.remove('shop');
     // Who was on it can still be looked at, and says so when it is started.
-    expect(engine.containers.list(true)).toHaveLength(3);
+    expect(engine.containers.list(true)).toHaveLength(4);
     await expect(engine.containers.start('api')).rejects.toThrow('network shop not found');
   });
 
@@ -436,5 +441,41 @@ describe('the network of a container', () => {
     await shell('alone', 'reach host.docker.internal && reach localhost', { network: 'none' });
     await engine.containers.wait('alone');
     expect(text('alone')).toBe('unknown\n127.0.0.1');
+  });
+});
+
+describe('an image that is built with JavaScript', () => {
+  it('holds what its RUN has written, with the rights of its user, and runs', async () => {
+    laptop.files.writeFile('/home/you/app/server.js', SERVER);
+    laptop.files.writeFile(
+      '/home/you/app/Dockerfile',
+      `FROM node:24-slim
+WORKDIR /app
+COPY --chown=node . .
+USER node
+ENV NAME=built
+RUN ["node", "-e", "const fs = require('fs'); fs.writeFileSync('/home/node/made', process.env.NAME + process.getuid()); try { fs.writeFileSync('/made', '') } catch (e) { console.log(e.code) } fetch('http://api').catch((e) => console.log(e.cause.code))"]
+ENTRYPOINT ["node", "server.js"]
+`,
+    );
+    const lines: string[] = [];
+    await engine.build(laptop.files, '/home/you/app', {
+      tags: ['shop'],
+      buildArguments: {},
+      progress: (event) => {
+        if (event.type === 'text') lines.push(event.text);
+      },
+    });
+    expect(lines).toEqual(['EACCES', 'ENOTFOUND']);
+    expect(engine.images.open('shop').readText('/home/node/made')).toBe('built1000');
+    const { id } = await engine.containers.create({
+      image: 'shop',
+      name: 'shop',
+      publishAll: true,
+      ports: [{ container: 8080, host: 80 }],
+    });
+    await engine.containers.start(id);
+    await says('shop', 'up');
+    expect(await get(laptop, 'localhost', 80)).toMatch(/^200 from/);
   });
 });

@@ -245,6 +245,15 @@ export class Container {
     }
   }
 
+  /** Has another name from now on, on its networks too. */
+  rename(name: string): void {
+    this.name = name;
+    const { stack } = this;
+    if (stack === undefined) return;
+    for (const { network, aliases } of this.attachments)
+      this.#around.bridgeOf(network)?.rename(stack, this.#names(aliases));
+  }
+
   /** Joins a network, at once where it runs. */
   join(attachment: Attachment): void {
     if (this.attachments.some(({ network }) => network === attachment.network)) {
@@ -390,7 +399,11 @@ export class Container {
 
   #plug(stack: Stack, { network, aliases }: Attachment): void {
     const bridge = this.#around.bridgeOf(network);
-    bridge?.attach(stack, [this.name, this.id.slice(0, 12), this.config.Hostname, ...aliases]);
+    bridge?.attach(stack, this.#names(aliases));
+  }
+
+  #names(aliases: readonly string[]): readonly string[] {
+    return [this.name, this.id.slice(0, 12), this.config.Hostname, ...aliases];
   }
 
   #publish(stack: Stack, port: ContainerDetails['ports'][number]): ContainerDetails['ports'][number] {

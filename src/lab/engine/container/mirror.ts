@@ -1,4 +1,4 @@
-import type { Change } from '../../file-system/entry.ts';
+import { entryAt } from '../../file-system/entry-at.ts';
 import { FileSystem } from '../../file-system/file-system.ts';
 import { childOf, within } from '../../file-system/path.ts';
 
@@ -14,7 +14,7 @@ export function mirror(
   const files = new FileSystem([], { now });
   for (const [path] of machine.walk(folder)) {
     const entry = entryAt(machine, path);
-    if (entry !== undefined) files.apply({ path: path === folder ? '/' : path.slice(folder.length), entry });
+    files.apply({ path: path === folder ? '/' : path.slice(folder.length), entry });
   }
   const tie = {};
   const inward = machine.watch((change, origin) => {
@@ -44,8 +44,7 @@ export function mirrorFile(
   files: FileSystem,
   target: string,
 ): () => void {
-  const entry = entryAt(machine, source);
-  if (entry !== undefined) files.apply({ path: target, entry });
+  files.apply({ path: target, entry: entryAt(machine, source) });
   const tie = {};
   const inward = machine.watch((change, origin) => {
     if (origin !== tie && change.path === source) files.apply({ ...change, path: target }, tie);
@@ -57,12 +56,4 @@ export function mirrorFile(
     inward();
     outward();
   };
-}
-
-function entryAt(files: FileSystem, path: string): Change['entry'] | undefined {
-  const { kind, mode, uid, gid, modified } = files.lstat(path);
-  const attributes = { mode, uid, gid, modified };
-  if (kind === 'directory') return { kind, ...attributes };
-  if (kind === 'link') return { kind, ...attributes, target: files.readlink(path) };
-  return { kind, ...attributes, content: files.readFile(path) };
 }

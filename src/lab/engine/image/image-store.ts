@@ -140,11 +140,14 @@ export class ImageStore {
       const id = this.#names.get(familiarName(reference));
       const image = id === undefined ? undefined : this.#images.get(id);
       if (reference.digest === undefined) return image;
-      return this.all.find(
-        (each) =>
-          each.digest === reference.digest &&
-          this.namesOf(each.id).some((name) => name.startsWith(`${familiarRepository(reference)}:`)),
-      );
+      // What was pulled by its digest alone has no name.
+      return this.all.find((each) => {
+        if (each.digest !== reference.digest) return false;
+        const names = this.namesOf(each.id);
+        return (
+          names.length === 0 || names.some((name) => name.startsWith(`${familiarRepository(reference)}:`))
+        );
+      });
     } catch {
       return undefined;
     }

@@ -1,5 +1,5 @@
-import type { Entry } from '../../file-system/entry.ts';
-import type { FileSystem } from '../../file-system/file-system.ts';
+import type { Entry } from './entry.ts';
+import type { FileSystem } from './file-system.ts';
 
 /** What stands at a path, links not followed, as an entry of its own. */
 export function entryAt(files: FileSystem, path: string): Entry {
