@@ -56,6 +56,8 @@ export interface Child {
   readonly pid: number;
   /** 128 + the signal's number where a signal ended it. */
   readonly exited: Promise<number>;
+  /** The signal that ended it, once one has. */
+  readonly endedBy: () => string | undefined;
   readonly signal: (name: string) => void;
 }
 

@@ -88,9 +88,14 @@ function processOf(machine: Machine, task: Task, onSignal: ProgramProcess['onSig
 }
 
 function childOf(machine: Machine, task: Task): Child {
+  let endedBy: string | undefined;
   return {
     pid: task.pid,
-    exited: task.exited.then(({ code }) => code),
+    exited: task.exited.then(({ code, signal }) => {
+      endedBy = signal;
+      return code;
+    }),
+    endedBy: () => endedBy,
     signal: (name) => {
       machine.signal(task.pid, name, 'inside');
     },

@@ -6,7 +6,7 @@ export interface Terminal {
   rows: number;
   /**
    * Whether keys reach the reader as they are typed. Otherwise the terminal shows them, collects a line, and turns
-   * ctrl-C, ctrl-\ and ctrl-D into signals and the end of the input.
+   * ctrl-C, ctrl-\, ctrl-Z and ctrl-D into signals and the end of the input.
    */
   readonly raw: (on: boolean) => void;
   /**
@@ -21,6 +21,7 @@ const decoder = new TextDecoder();
 const SIGNAL_KEYS: Readonly<Record<string, readonly [signal: string, shown: string]>> = {
   '\x03': ['SIGINT', '^C'],
   '\x1c': ['SIGQUIT', '^\\'],
+  '\x1a': ['SIGTSTP', '^Z'],
 };
 const END_OF_FILE = '\x04';
 const ERASE = '\x7f';

@@ -1,17 +1,16 @@
 import { FileSystemError } from '../file-system/file-system.ts';
 import { resolvePath } from '../file-system/path.ts';
 import type { Program, ProgramProcess } from '../machine/program.ts';
-import { setByLetter, setByName } from './builtins/set.ts';
 import { createShell } from './create-shell.ts';
 import type { Flavor } from './flavor.ts';
 import { readInvocation, type Invocation } from './invocation.ts';
-import { ShellError } from './outcome.ts';
 import { reason } from './report.ts';
 import { finish } from './run/finish.ts';
 import { runInput } from './run/input.ts';
 import { runSource } from './run/text.ts';
 import type { Shell } from './shell.ts';
 import { Source } from './source.ts';
+import { readStartFiles, setOptions } from './start.ts';
 import { runInteractive } from './line/interactive.ts';
 
 const VERSION = 'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu), as far as the lab has it\n';
@@ -35,34 +34,18 @@ function shellProgram(flavor: Flavor): Program {
 
 async function run(shell: Shell, invocation: Invocation): Promise<number> {
   setOptions(shell, invocation);
-  if (invocation.isLogin) await readProfile(shell);
+  await readStartFiles(shell, invocation);
   const { command, file } = invocation;
-  if (command !== undefined) return runSource(shell, command, { isLast: isReplaced(shell, command) });
+  if (command !== undefined) {
+    // BusyBox counts the lines that it has read, and here it has read none.
+    const firstLine = shell.flavor === 'ash' ? 0 : 1;
+    return runSource(shell, command, { firstLine, isLast: isReplaced(shell, command) });
+  }
   if (file !== undefined) {
     const text = load(shell, file);
     return typeof text === 'number' ? text : runSource(shell, text);
   }
   return runInput(shell);
-}
-
-/** Sets the options of the command line. */
-export function setOptions(shell: Shell, { options }: Invocation): void {
-  for (const [option, isOn] of options) {
-    try {
-      if (option.length === 1) setByLetter(shell, option, isOn);
-      else setByName(shell, option, isOn);
-    } catch (error) {
-      if (!(error instanceof ShellError)) throw error;
-      shell.process.stderr.write(`${shell.name}: ${error.message}\n`);
-    }
-  }
-}
-
-/** What a login shell reads first. */
-export async function readProfile(shell: Shell): Promise<void> {
-  const home = shell.variables.get('HOME') ?? '/';
-  for (const file of ['/etc/profile', `${home}/.profile`])
-    if (shell.process.files.exists(file)) await runSource(shell, shell.process.files.readText(file), { by: file });
 }
 
 /**

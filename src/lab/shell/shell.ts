@@ -29,6 +29,13 @@ export interface ShellFunction {
   readonly source: Source;
 }
 
+/** A text that a word stands for, from the line after the one that says so. */
+export interface Alias {
+  readonly text: string;
+  readonly source: Source | undefined;
+  readonly line: number;
+}
+
 /** What the shell's parts ask of the one that runs commands. */
 export interface Interpreter {
   /** Runs a text in this very shell, as `eval`, `.` and traps do. */
@@ -66,7 +73,7 @@ export interface Shell {
   readonly mainPid: number;
   readonly variables: Variables;
   readonly functions: Map<string, ShellFunction>;
-  readonly aliases: Map<string, string>;
+  readonly aliases: Map<string, Alias>;
   readonly options: Set<OptionName>;
   readonly jobs: JobTable;
   readonly traps: TrapTable;

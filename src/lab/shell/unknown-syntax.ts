@@ -5,11 +5,12 @@ import type { SyntaxFault } from './syntax-error.ts';
 
 /** Syntax of bash that this shell cannot read: `<<<`, `<( … )`, arrays, `function`. */
 export function findUnknown(source: Source, { features, flavor }: Shell): SyntaxFault | undefined {
-  if (flavor === 'bash' || !/<<<|[<>=]\(|\bfunction\b|for\s*\(\(/.test(source.text)) return undefined;
+  if (flavor === 'bash' || !/<<<|[<>=]\(|\bfunction\b|for\s*\(\(|\|&/.test(source.text)) return undefined;
   const say = (token: string): string =>
     flavor === 'ash' ? `syntax error: unexpected ${token}` : `Syntax error: ${token} unexpected`;
   const messageFor = (node: SyntaxNode): string | undefined => {
     if (node.type === 'HereString' && !features.hereString) return say('redirection');
+    if (node.type === 'Pipeline' && node.operators.includes('|&')) return say('"&"');
     if (node.type === 'ArrayValue' && !features.arrays) return say('"("');
     if (node.type === 'ProcessSubstitution' && !features.hereString) return say('"("');
     if (node.type === 'ArithmeticFor' && !features.arithmeticCommand)

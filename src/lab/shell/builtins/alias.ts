@@ -9,12 +9,13 @@ export function aliasBuiltin(shell: Shell, args: readonly string[]): number {
     const quoted = `'${text.replaceAll("'", String.raw`'\''`)}'`;
     write(shell, `${shell.flavor === 'bash' ? 'alias ' : ''}${name}=${quoted}\n`);
   };
-  if (words.length === 0) for (const name of [...shell.aliases.keys()].sort()) show(name, shell.aliases.get(name) ?? '');
+  if (words.length === 0) for (const name of [...shell.aliases.keys()].sort()) show(name, shell.aliases.get(name)?.text ?? '');
   let status = 0;
   for (const word of words) {
     const equals = word.indexOf('=', 1);
-    const text = equals === -1 ? shell.aliases.get(word) : word.slice(equals + 1);
-    if (equals !== -1) shell.aliases.set(word.slice(0, equals), text ?? '');
+    const text = equals === -1 ? shell.aliases.get(word)?.text : word.slice(equals + 1);
+    const { source, line } = shell;
+    if (equals !== -1) shell.aliases.set(word.slice(0, equals), { text: text ?? '', source, line });
     else if (text !== undefined) show(word, text);
     else {
       status = 1;
@@ -33,7 +34,9 @@ export function unaliasBuiltin(shell: Shell, args: readonly string[]): number {
   }
   for (const name of args) {
     if (shell.aliases.delete(name)) continue;
-    throw new ShellError(shell.flavor === 'bash' ? `${name}: not found` : `${name} not found`);
+    if (shell.flavor === 'bash') throw new ShellError(`${name}: not found`);
+    writeError(shell, `unalias: ${name} not found\n`);
+    return 1;
   }
   return 0;
 }

@@ -50,6 +50,7 @@ export async function readFile(shell: Shell, args: readonly string[], context: B
 
 /** The text of a file; a name without a slash is looked up in PATH. */
 function load(shell: Shell, name: string): string {
+  if (name === '/dev/null') return '';
   const { files } = shell.process;
   const folders = name.includes('/') ? [''] : [...(shell.variables.get('PATH') ?? '').split(':'), ...(shell.flavor === 'bash' ? [shell.cwd] : [])];
   for (const folder of folders) {

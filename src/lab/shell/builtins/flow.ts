@@ -38,7 +38,7 @@ function jump(shell: Shell, kind: 'break' | 'continue', [text]: readonly string[
 /** `return [status]` */
 export function returnFrom(shell: Shell, [text]: readonly string[]): number {
   if (shell.depth === 0 && shell.flavor === 'bash')
-    throw new ShellError("can only `return' from a function or sourced script");
+    throw new ShellError("can only `return' from a function or sourced script", 2);
   throw new Return((text === undefined ? shell.status : numberArgument(shell, text)) & 0xff);
 }
 

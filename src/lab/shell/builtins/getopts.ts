@@ -28,7 +28,8 @@ export function getopts(shell: Shell, args: readonly string[]): number {
   const isEnd = at + 1 >= (word?.length ?? 0);
   const place = letter === ':' ? -1 : letters.indexOf(letter);
   const isSilent = letters.startsWith(':');
-  shell.variables.unset('OPTARG');
+  if (shell.flavor === 'bash') shell.variables.unset('OPTARG');
+  else assign(shell, 'OPTARG', '');
   const moveOn = (words: number) => {
     shell.optionAt = 0;
     assign(shell, 'OPTIND', String(index + words));

@@ -2,7 +2,7 @@ import { signalNumber } from '../../machine/signal.ts';
 import { ShellError } from '../outcome.ts';
 import { report } from '../report.ts';
 import type { Job } from '../run/job.ts';
-import { runTraps, waitForAll } from '../run/wait.ts';
+import { runTraps, tellSignal, waitForAll } from '../run/wait.ts';
 import { leaveIfOver, write, type Shell } from '../shell.ts';
 
 /** `wait [-n] [pid|%job …]`; a signal with a trap ends it. */
@@ -36,6 +36,7 @@ async function waitForOne(shell: Shell, target: string): Promise<number> {
     return 127;
   }
   const status = await interruptible(shell, exited);
+  if (shell.flavor !== 'bash') tellSignal(shell, job?.children.at(-1));
   if (job?.status !== undefined) shell.jobs.remove(job);
   return status;
 }

@@ -33,8 +33,8 @@ function signalOf(shell: Shell, text: string): string {
   if (text === '0') return '0';
   const signal = signalName(text);
   if (signal !== undefined) return signal;
-  if (shell.flavor === 'dash') throw new ShellError(`invalid signal number or name: ${text}`, 2);
-  if (shell.flavor === 'ash') throw new ShellError(`invalid signal '${text}'`, 1);
+  if (shell.flavor === 'dash') throw new ShellError(`Illegal option -${text.slice(0, 1)}`, 2);
+  if (shell.flavor === 'ash') throw new ShellError(`bad signal name '${text}'`, 1, true);
   throw new ShellError(`${text}: invalid signal specification`);
 }
 
@@ -77,6 +77,7 @@ function name(shell: Shell, wanted: readonly string[]): number {
   }
   for (const text of wanted) {
     const number = Number(text);
+    if (Number.isNaN(number) && shell.flavor === 'dash') throw new ShellError(`Illegal number: ${text}`, 2);
     if (Number.isNaN(number)) write(shell, `${signalNumber(signalOf(shell, text))}\n`);
     else write(shell, `${signalOf(shell, String(number > 128 ? number - 128 : number)).replace(/^SIG/, '')}\n`);
   }

@@ -43,10 +43,12 @@ interface Asked {
 /** Says what names stand for. @returns 1 or 127 where one stands for nothing */
 export function describe(shell: Shell, names: readonly string[], { isBrief, by }: Asked): number {
   let status = 0;
+  let found = 0;
   for (const name of names) {
     const line = isBrief ? brief(shell, name) : long(shell, name);
     if (line !== undefined) {
       write(shell, `${line}\n`);
+      found += 1;
       continue;
     }
     status = shell.flavor === 'bash' ? 1 : 127;
@@ -54,12 +56,13 @@ export function describe(shell: Shell, names: readonly string[], { isBrief, by }
     if (shell.flavor === 'bash') report(shell, `${name}: not found`, by);
     else write(shell, `${name}: not found\n`);
   }
-  return status;
+  // One that is found is enough for bash.
+  return by === 'command' && found > 0 ? 0 : status;
 }
 
 function brief(shell: Shell, name: string): string | undefined {
   const kind = kindOf(shell, name);
-  if (kind === 'alias') return `alias ${name}='${shell.aliases.get(name) ?? ''}'`;
+  if (kind === 'alias') return `alias ${name}='${shell.aliases.get(name)?.text ?? ''}'`;
   return kind === 'file' ? (name.includes('/') ? name : pathOf(shell, name)) : kind === undefined ? undefined : name;
 }
 
@@ -67,7 +70,7 @@ function long(shell: Shell, name: string): string | undefined {
   const isBash = shell.flavor === 'bash';
   switch (kindOf(shell, name)) {
     case 'alias': {
-      const text = shell.aliases.get(name) ?? '';
+      const text = shell.aliases.get(name)?.text ?? '';
       return isBash ? `${name} is aliased to \`${text}'` : `${name} is an alias for ${text}`;
     }
     case 'keyword':

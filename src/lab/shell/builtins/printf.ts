@@ -1,6 +1,6 @@
 import { ShellError } from '../outcome.ts';
 import { report } from '../report.ts';
-import { write, type Shell } from '../shell.ts';
+import { write, writeError, type Shell } from '../shell.ts';
 import { backslashQuote } from '../words/ansi.ts';
 import { assign } from '../words/assign.ts';
 import { parseNumber } from '../words/arithmetic.ts';
@@ -18,7 +18,11 @@ export function printf(shell: Shell, args: readonly string[]): number {
   }
   if (words[0] === '--') words = words.slice(1);
   const [format, ...values] = words;
-  if (format === undefined) throw usage(shell);
+  if (format === undefined) {
+    if (shell.flavor !== 'bash') throw usage(shell);
+    writeError(shell, 'printf: usage: printf [-v var] format [arguments]\n');
+    return 2;
+  }
   const printer = new Printer(shell, values);
   const text = printer.print(format);
   if (target === undefined) write(shell, text);
@@ -28,8 +32,7 @@ export function printf(shell: Shell, args: readonly string[]): number {
 
 function usage({ flavor }: Shell): ShellError {
   if (flavor === 'dash') return new ShellError('usage: printf format [arg ...]', 2);
-  if (flavor === 'ash') return new ShellError('usage: printf FORMAT [ARGUMENT...]', 2, true);
-  return new ShellError('usage: printf [-v var] format [arguments]', 2);
+  return new ShellError('usage: printf FORMAT [ARGUMENT...]', 2, true);
 }
 
 class Printer {
@@ -185,11 +188,20 @@ function real(value: number, kind: string, flags: string, limit: number): string
   const digits = Math.min(100, limit);
   let text: string;
   if (!Number.isFinite(magnitude)) text = Number.isNaN(magnitude) ? 'nan' : 'inf';
-  else if (lower === 'f') text = magnitude.toFixed(digits);
+  else if (lower === 'f') text = fixed(magnitude, digits);
   else if (lower === 'e') text = exponent(magnitude.toExponential(digits));
   else text = general(magnitude, Math.max(1, digits));
   const sign = value < 0 || Object.is(value, -0) ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
   return sign + (kind === lower ? text : text.toUpperCase());
+}
+
+/** Halves go to the even digit, as C has it. */
+function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  const exact = digits < 100 && value < 1e21 ? value.toFixed(100) : '';
+  const isTie = /^50*$/.test(exact.slice(exact.indexOf('.') + 1 + digits));
+  if (!isTie || !/[13579]$/.test(text)) return text;
+  return exact.slice(0, exact.indexOf('.') + (digits === 0 ? 0 : 1 + digits));
 }
 
 /** The exponent has two digits at least. */

@@ -28,7 +28,7 @@ export async function runPipeline(shell: Shell, node: PipelineNode, isLast: bool
   if (negations > 0) await tested(shell, run);
   else await run();
   if (negations % 2 === 1) shell.status = shell.status === 0 ? 1 : 0;
-  if (isTimed) writeError(shell, timing(shell.process.clock.now() - began));
+  if (isTimed) writeError(shell, timing(shell, shell.process.clock.now() - began));
 }
 
 /** The commands side by side, each in a process of its own. */
@@ -63,8 +63,10 @@ const startStage = (shell: Shell, command: CommandNode, descriptors: ReadonlyMap
   fork(shell, (subshell) => runCommand(subshell, command, true), descriptors);
 
 /** What `time` says; the lab does not know how long a processor was busy. */
-function timing(milliseconds: number): string {
+function timing({ flavor }: Shell, milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
-  const seconds = ((milliseconds % 60_000) / 1000).toFixed(3);
+  const rest = (milliseconds % 60_000) / 1000;
+  if (flavor !== 'bash') return `real\t${minutes}m ${rest.toFixed(2)}s\nuser\t0m 0.00s\nsys\t0m 0.00s\n`;
+  const seconds = rest.toFixed(3);
   return `\nreal\t${minutes}m${seconds}s\nuser\t0m0.000s\nsys\t0m0.000s\n`;
 }

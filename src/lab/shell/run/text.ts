@@ -32,7 +32,8 @@ export async function runSource(shell: Shell, text: string, options: TextOptions
     const lineStart = text.lastIndexOf('\n', fault.pos - 1) + 1;
     await runStatements(
       shell,
-      commands.filter(({ end }) => end <= lineStart),
+      // What has no end was not read to it.
+      commands.filter(({ end }) => end > 0 && end <= lineStart),
     );
     return complain(shell, fault, options);
   } finally {

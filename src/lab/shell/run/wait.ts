@@ -1,16 +1,41 @@
 import type { Child } from '../../machine/program.ts';
-import { leaveIfOver, type Shell } from '../shell.ts';
+import { report } from '../report.ts';
+import { leaveIfOver, writeError, type Shell } from '../shell.ts';
 
 /** Waits for children in the foreground; the keyboard's signals reach them meanwhile. @returns Their statuses. */
 export async function waitForAll(shell: Shell, children: readonly Child[]): Promise<readonly number[]> {
   const foreground = shell.interactive?.foreground;
   for (const child of children) foreground?.add(child);
   try {
-    return await Promise.all(children.map(({ exited }) => exited));
+    const statuses = await Promise.all(children.map(({ exited }) => exited));
+    tellSignal(shell, children.at(-1));
+    // What ctrl-C has ended ends the whole line.
+    if (children.some((child) => child.endedBy() === 'SIGINT')) shell.interactive?.interrupt.abort();
+    return statuses;
   } finally {
     for (const child of children) foreground?.delete(child);
     leaveIfOver(shell);
   }
+}
+
+const TOLD: Readonly<Record<string, string>> = {
+  SIGHUP: 'Hangup',
+  SIGQUIT: 'Quit',
+  SIGABRT: 'Aborted',
+  SIGKILL: 'Killed',
+  SIGUSR1: 'User defined signal 1',
+  SIGSEGV: 'Segmentation fault',
+  SIGUSR2: 'User defined signal 2',
+  SIGALRM: 'Alarm clock',
+  SIGTERM: 'Terminated',
+};
+
+/** Says that a signal has ended a child; of ctrl-C and of a pipe without a reader shells say nothing. */
+export function tellSignal(shell: Shell, child: Child | undefined): void {
+  const text = TOLD[child?.endedBy() ?? ''];
+  if (text === undefined || child === undefined) return;
+  if (shell.flavor === 'bash' && shell.isScriptFile) report(shell, `${child.pid} ${text}`);
+  else writeError(shell, `${text}\n`);
 }
 
 /** Signals a process and all that it has started, as the keyboard signals a whole process group. */

@@ -39,8 +39,11 @@ function flagsOf(shell: Shell): string {
   const set = LETTERS.filter(([name]) => [...shell.options].some((option) => option === name))
     .map(([, letter]) => letter)
     .join('');
-  const base = shell.flavor === 'bash' ? 'hB' : '';
-  return `${base}${set}${shell.interactive === undefined ? '' : 'i'}${shell.isCommandString ? 'c' : 's'}`;
+  const interactive = shell.interactive === undefined ? '' : 'i';
+  if (shell.flavor === 'dash') return `${set}${interactive}`;
+  if (shell.flavor === 'ash') return `${set}${interactive}${shell.isCommandString ? 'c' : ''}`;
+  const small = [...`h${set.replace('C', '')}${interactive}`].sort().join('');
+  return `${small}B${set.includes('C') ? 'C' : ''}${shell.isCommandString ? 'c' : shell.isScriptFile ? '' : 's'}`;
 }
 
 /** What bash and BusyBox compute when they are asked. */

@@ -5,7 +5,7 @@ import type { Shell } from '../shell.ts';
 /** A parameter that is not set where `set -u` forbids it. @throws {Fatal} */
 export function unboundVariable(shell: Shell, name: string): never {
   report(shell, `${name}: ${shell.flavor === 'bash' ? 'unbound variable' : 'parameter not set'}`);
-  throw new Fatal(shell.flavor === 'bash' ? 1 : 2);
+  throw new Fatal(shell.flavor === 'bash' ? 127 : 2);
 }
 
 /** @throws {Fatal} */

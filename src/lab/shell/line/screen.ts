@@ -1,0 +1,125 @@
+import { widthOf, withoutEscapes } from './width.ts';
+
+/** A place on the screen, counted from where the prompt begins. */
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+const TAB = 8;
+
+/** How a character of the line is shown. */
+export const shown = (char: string, column: number): string => {
+  if (char === '\t') return ' '.repeat(TAB - (column % TAB));
+  return /\p{Cc}/u.test(char) && char !== '\n' ? `^${String.fromCharCode((char.charCodeAt(0) & 0x1f) + 0x40)}` : char;
+};
+
+/** Where the cursor stands after a text, in a terminal that wraps. */
+export function placeAfter(text: Iterable<string>, columns: number, from: Place = { row: 0, column: 0 }): Place {
+  let { row, column } = from;
+  for (const char of text) {
+    if (char === '\n') {
+      row += 1;
+      column = 0;
+      continue;
+    }
+    for (const each of shown(char, column)) {
+      const width = widthOf(each);
+      if (column + width > columns) {
+        row += 1;
+        column = 0;
+      }
+      column += width;
+      // The terminal wraps with the next character; here the cursor is on the next row already.
+      if (column === columns && width > 0) {
+        row += 1;
+        column = 0;
+      }
+    }
+  }
+  return { row, column };
+}
+
+/** What stands on the screen. */
+interface Drawn {
+  readonly prompt: string;
+  readonly text: string;
+  readonly columns: number;
+  readonly cursor: number;
+}
+
+/** Draws a prompt and a line, and draws over what it has drawn before. */
+export class Screen {
+  readonly #write: (text: string) => void;
+  readonly #columns: () => number;
+  /** The cursor's row below the prompt's first. */
+  #row = 0;
+  #drawn: Drawn | undefined;
+
+  constructor(write: (text: string) => void, columns: () => number) {
+    this.#write = write;
+    this.#columns = columns;
+  }
+
+  /** Shows the line with the cursor after `cursor` of its characters. */
+  draw(prompt: string, chars: readonly string[], cursor: number): void {
+    const columns = Math.max(1, this.#columns());
+    const wanted: Drawn = { prompt, text: chars.join(''), columns, cursor };
+    const start = placeAfter(withoutEscapes(prompt), columns);
+    const end = placeAfter(chars, columns, start);
+    const place = placeAfter(chars.slice(0, cursor), columns, start);
+    const added = this.#added(wanted, chars.length);
+    if (added !== undefined && (added === '' || (end.column > 0 && end.row === this.#row))) this.#write(added);
+    else {
+      // At the edge the terminal waits with the wrap; the cursor goes there now.
+      const wrap = end.column === 0 && end.row > 0 && !wanted.text.endsWith('\n') ? '\n' : '';
+      const isAtEnd = place.row === end.row && place.column === end.column;
+      const back = isAtEnd ? '' : `${up(end.row - place.row)}\r${right(place.column)}`;
+      this.#write(`${up(this.#row)}\r\x1b[J${prompt}${render(chars, start.column)}${wrap}${back}`);
+    }
+    this.#row = place.row;
+    this.#drawn = wanted;
+  }
+
+  /** Leaves the line as it stands, with a mark such as `^C` behind it, and goes to the row below. */
+  leave(prompt: string, chars: readonly string[], mark = ''): void {
+    this.draw(prompt, chars, chars.length);
+    const columns = Math.max(1, this.#columns());
+    const end = placeAfter([...withoutEscapes(prompt), ...chars, ...mark], columns);
+    // A line that fills its row has moved on by itself.
+    const hasMovedOn = end.column === 0 && mark === '' && chars.length > 0 && chars.at(-1) !== '\n';
+    this.#write(`${mark}${hasMovedOn ? '' : '\n'}`);
+    this.begin();
+  }
+
+  /** What is drawn next begins where the terminal's cursor is. */
+  begin(): void {
+    this.#row = 0;
+    this.#drawn = undefined;
+  }
+
+  /** What is new at the end of the line, where nothing else has changed. */
+  #added(wanted: Drawn, length: number): string | undefined {
+    const drawn = this.#drawn;
+    if (drawn?.prompt !== wanted.prompt || drawn.columns !== wanted.columns) return undefined;
+    if (drawn.text === wanted.text && drawn.cursor === wanted.cursor) return '';
+    const wasAtEnd = drawn.cursor === [...drawn.text].length;
+    if (!wasAtEnd || wanted.cursor !== length || !wanted.text.startsWith(drawn.text)) return undefined;
+    const added = wanted.text.slice(drawn.text.length);
+    return added === '' || /\p{Cc}/u.test(added) ? undefined : added;
+  }
+}
+
+const up = (rows: number): string => (rows > 0 ? `\x1b[${rows}A` : '');
+const right = (columns: number): string => (columns > 0 ? `\x1b[${columns}C` : '');
+
+function render(chars: readonly string[], from: number): string {
+  let out = '';
+  let column = from;
+  for (const char of chars) {
+    const each = shown(char, column);
+    column = char === '\n' ? 0 : column + each.length;
+    out += each;
+  }
+  return out;
+}
