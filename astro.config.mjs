@@ -2,6 +2,8 @@ import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig, fontProviders } from 'astro/config';
+import { labDatabase } from './src/lab/backing/integration.ts';
+import { labPackages } from './src/lab/commands/packages/integration.ts';
 import { labRuntime } from './src/lab/runtime/integration.ts';
 import { offline } from './src/offline/integration.ts';
 import { liveFences } from './src/course/fences/plugin.ts';
@@ -17,7 +19,7 @@ export default defineConfig({
   site: process.env.SITE ?? 'https://twelve-factor-lab.example',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  integrations: [react(), mdx(), labRuntime(), offline()],
+  integrations: [react(), mdx(), labRuntime(), labPackages(), labDatabase(), offline()],
   // The live-fence plugin does all highlighting: its listings carry the checker's marks as well.
   markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [liveFences] }) },
   build: { inlineStylesheets: 'never' },

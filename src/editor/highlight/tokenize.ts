@@ -73,6 +73,7 @@ const GRAMMARS: Readonly<Record<string, string>> = {
   sh: 'shellscript',
   bash: 'shellscript',
   shell: 'shellscript',
+  sql: 'sql',
 };
 
 let highlighter: Promise<HighlighterCore> | undefined;
@@ -86,6 +87,7 @@ const load = (): Promise<HighlighterCore> =>
       import('shiki/langs/javascript.mjs'),
       import('shiki/langs/typescript.mjs'),
       import('shiki/langs/shellscript.mjs'),
+      import('shiki/langs/sql.mjs'),
     ],
     engine: createJavaScriptRegexEngine(),
   }));

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Diagnostic, Range } from '../../checker/diagnostic.ts';
-import { languageOf } from '../../checker/language.ts';
+import { codeLanguage } from '../frame/code-language.ts';
 import { formatterOf } from './formatting.ts';
 import { LiveForm } from './LiveForm.tsx';
 import { loadSurface, onPhone } from './mount.tsx';
@@ -39,7 +39,7 @@ export function HostedEditor({
   fills = false,
   unfetched,
 }: Props) {
-  const language = languageOf(path, text) ?? 'text';
+  const language = codeLanguage(path, text);
   const [hosted] = useState(() => openSession(original, language, check));
   const [region, say] = useState('');
   const surface = useRef<Surface>(undefined);

@@ -1,4 +1,5 @@
 import { languages } from 'monaco-editor/editor';
+import { javascript, shell, sql } from './program-languages.ts';
 
 /**
  * The languages in which editors write, coloured as the listings are. Monaco's own JSON brings a worker and a second
@@ -86,12 +87,15 @@ export function registerLanguages(): void {
     ['dockerignore', dockerignore, '#'],
     ['json', json, undefined],
     ['yaml', yaml, '#'],
+    ['javascript', javascript, '//'],
+    ['shell', shell, '#'],
+    ['sql', sql, '--'],
   ] as const) {
     languages.register({ id });
     languages.setMonarchTokensProvider(id, language);
     languages.setLanguageConfiguration(id, {
       // In a Dockerfile they have the colour of the variable or the array that they belong to.
-      ...(id === 'json' && {
+      ...((id === 'json' || id === 'javascript') && {
         brackets: [
           ['{', '}'],
           ['[', ']'],
@@ -101,7 +105,7 @@ export function registerLanguages(): void {
       surroundingPairs: QUOTES_AND_BRACKETS,
       ...(lineComment !== undefined && { comments: { lineComment } }),
       ...(id === 'dockerfile' && { onEnterRules: CONTINUATION }),
-      ...(id === 'json' && {
+      ...((id === 'json' || id === 'javascript') && {
         indentationRules: { increaseIndentPattern: /[{[][^}\]]*$/, decreaseIndentPattern: /^\s*[}\]]/ },
       }),
     });
@@ -114,6 +118,8 @@ const MONACO_NAMES: Readonly<Record<string, string>> = {
   kubernetes: 'yaml',
   compose: 'yaml',
   dockerignore: 'plaintext',
+  typescript: 'javascript',
+  text: 'plaintext',
 };
 
 /** Monaco's language for one of the checker's. */

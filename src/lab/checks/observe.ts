@@ -4,6 +4,7 @@ import type { ContainerDetails, DockerEngine, ImageSummary } from '../engine/api
 import type { FileSystem } from '../file-system/file-system.ts';
 import { readLabFiles } from '../lab-files.ts';
 import { readAll, request } from '../network/http-client.ts';
+import { PROBE_HEADER } from '../network/probe.ts';
 import type { World } from '../world.ts';
 import type { ContainerView, ImageView, Observation } from './check.ts';
 
@@ -21,9 +22,6 @@ export interface ObserveOptions {
 
 /** How long a check waits for an answer where it does not say, in milliseconds of the lab's time. */
 const PATIENCE = 2_000;
-
-/** A server of the lab that sees this field tells nobody of the request. */
-export const PROBE_HEADER = 'X-Lab-Probe';
 
 /**
  * A look at the lab, for its checks. What is costly (logs, processes, files of containers) is read when it is asked for.

@@ -49,11 +49,18 @@ export interface BuildOptions {
 export type BuildProgress =
   | { readonly type: 'start'; readonly vertex: number; readonly name: string }
   | { readonly type: 'cached'; readonly vertex: number; readonly name: string }
+  /** A line that a program of the step has written, and when, since the step began. */
   | { readonly type: 'text'; readonly vertex: number; readonly text: string; readonly seconds: number }
+  /** What the builder itself says of the step: `transferring context: 2B done`. */
+  | { readonly type: 'status'; readonly vertex: number; readonly text: string }
   | { readonly type: 'done'; readonly vertex: number; readonly seconds: number }
   | { readonly type: 'error'; readonly vertex: number; readonly message: string }
   /** BuildKit's closing warnings (`- SecretsUsedInArgOrEnv: …`), from the checker. */
-  | { readonly type: 'warning'; readonly code: string; readonly message: string; readonly line: number };
+  | { readonly type: 'warning'; readonly code: string; readonly message: string; readonly line: number }
+  /** A closing warning that is about no line: a build argument that nothing has asked for. */
+  | { readonly type: 'notice'; readonly text: string }
+  /** The build is over, well or not: nothing follows. */
+  | { readonly type: 'end' };
 
 export interface BuildResult {
   readonly id: string;

@@ -1,4 +1,5 @@
-import type { Change, Snapshot } from './entry.ts';
+import type { Change, Lock, Snapshot } from './entry.ts';
+import { within } from './path.ts';
 import { plant, type TreeNode } from './tree.ts';
 
 /** Hears of every write; `origin` is what the writer gave to `apply`. */
@@ -10,11 +11,18 @@ export class Disk {
   readonly base: Snapshot;
   readonly now: () => number;
   readonly #listeners = new Set<ChangeListener>();
+  readonly #locks: readonly Lock[];
 
-  constructor(base: Snapshot, now: () => number) {
+  /** @param locks Of the mounts that were flattened into `base`, the outer before the inner. */
+  constructor(base: Snapshot, now: () => number, locks: readonly Lock[] = []) {
     this.base = base;
+    this.#locks = locks;
     this.root = plant(base);
     this.now = now;
+  }
+
+  isLocked(path: string): boolean {
+    return this.#locks.findLast((lock) => within(lock.path, path))?.readOnly ?? false;
   }
 
   /** @returns Ends it. */

@@ -45,6 +45,12 @@ export interface Change {
 /** A whole file system for another thread: parents before children, mounts flattened in. */
 export type Snapshot = readonly (readonly [path: string, entry: Entry])[];
 
+/** Below this path nobody may write, or one may after all. */
+export interface Lock {
+  readonly path: string;
+  readonly readOnly: boolean;
+}
+
 export interface User {
   readonly uid: number;
   readonly gid: number;

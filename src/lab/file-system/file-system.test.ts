@@ -309,3 +309,26 @@ it('adds to a file without writing to what was read before', () => {
   }
   for (const [content, text] of read) expect(new TextDecoder().decode(content)).toBe(text);
 });
+
+it('hands on with a snapshot where its mounts let nobody write', () => {
+  const inner = new FileSystem();
+  const outer = new FileSystem();
+  const machine = new FileSystem();
+  machine.mount('/', outer, { readOnly: true });
+  outer.mount('/tmp', inner);
+  expect(machine.locks()).toEqual([
+    { path: '/', readOnly: true },
+    { path: '/tmp', readOnly: false },
+  ]);
+  const copy = FileSystem.from(machine.snapshot(), { locks: machine.locks() });
+  copy.writeFile('/tmp/x', 'x');
+  expect(() => {
+    copy.writeFile('/x', 'x');
+  }).toThrow('EROFS');
+  expect(() => {
+    copy.mkdir('/d');
+  }).toThrow('EROFS');
+  // What has happened elsewhere comes in all the same.
+  copy.apply({ path: '/y', entry: { kind: 'directory', mode: 0o755, uid: 0, gid: 0, modified: 0 } });
+  expect(copy.exists('/y')).toBe(true);
+});

@@ -5,6 +5,7 @@ import {
   type Entry,
   type Layer,
   type LayerEntry,
+  type Lock,
   type Snapshot,
   type User,
 } from './entry.ts';
@@ -13,7 +14,7 @@ import { FileSystemError } from './error.ts';
 import { difference } from './layer.ts';
 import { joined } from './joined.ts';
 import { childOf, nameOf, parentOf, within } from './path.ts';
-import { entriesOf, flatten, nodeOf, plant, type TreeNode } from './tree.ts';
+import { entriesOf, flatten, locksIn, nodeOf, plant, type TreeNode } from './tree.ts';
 
 export { FileSystemError } from './error.ts';
 export type { FileSystemErrorCode } from './error.ts';
@@ -62,8 +63,11 @@ export class FileSystem {
   }
 
   /** The file system that {@link snapshot} has told of, in another thread. */
-  static from(snapshot: Snapshot, options: { readonly now?: () => number } = {}): FileSystem {
-    return new FileSystem(new Disk(snapshot, options.now ?? Date.now));
+  static from(
+    snapshot: Snapshot,
+    options: { readonly now?: () => number; readonly locks?: readonly Lock[] } = {},
+  ): FileSystem {
+    return new FileSystem(new Disk(snapshot, options.now ?? Date.now, options.locks));
   }
 
   /** The same files with another user's rights. */
@@ -96,7 +100,7 @@ export class FileSystem {
     const place = this.#place(path);
     if (place.node === undefined) throw new FileSystemError('ENOENT', path);
     for (const right of rights) {
-      if (right === 'w' && place.readOnly) throw new FileSystemError('EROFS', path);
+      if (right === 'w' && this.#isClosed(place)) throw new FileSystemError('EROFS', path);
       if (!this.#may(place.node.entry, right)) throw new FileSystemError('EACCES', path);
     }
   }
@@ -132,7 +136,7 @@ export class FileSystem {
     }
     if (options.exclusive === true) throw new FileSystemError('EEXIST', path);
     if (old.kind !== 'file') throw new FileSystemError('EISDIR', path);
-    if (place.readOnly) throw new FileSystemError('EROFS', path);
+    if (this.#isClosed(place)) throw new FileSystemError('EROFS', path);
     if (!this.#may(old, 'w')) throw new FileSystemError('EACCES', path);
     this.#set(place, {
       ...old,
@@ -306,6 +310,20 @@ export class FileSystem {
     return end;
   }
 
+  /** What is mounted, by path. */
+  mounts(): readonly { readonly path: string; readonly readOnly: boolean }[] {
+    const found: { path: string; readOnly: boolean }[] = [];
+    const visit = (node: TreeNode, path: string): void => {
+      if (node.mounted !== undefined) found.push({ path, readOnly: node.mounted.readOnly });
+      const inside = node.mounted?.disk.root ?? node;
+      inside.children?.forEach((child, name) => {
+        visit(child, childOf(path, name));
+      });
+    };
+    visit(this.#disk.root, '/');
+    return found;
+  }
+
   /** Takes all mounts off, so that those below no longer know of this one. */
   unmountAll(): void {
     const visit = (node: TreeNode): void => {
@@ -318,6 +336,11 @@ export class FileSystem {
   /** All files for another thread, mounts flattened in. */
   snapshot(): Snapshot {
     return [...entriesOf(this.#disk.root, '/', true)];
+  }
+
+  /** Where mounts say whether one may write, for whoever is given a {@link snapshot}; the outer before the inner. */
+  locks(): readonly Lock[] {
+    return [...locksIn(this.#disk.root, '/')];
   }
 
   /** What was written since the file system began, as a layer; mounts are not part of it. */
@@ -347,6 +370,10 @@ export class FileSystem {
       else parent?.children?.set(name, nodeOf(change.entry));
     }
     this.#tell(place, change.entry, origin);
+  }
+
+  #isClosed({ readOnly, path }: Place): boolean {
+    return readOnly || this.#disk.isLocked(path);
   }
 
   #find(path: string, follow = true): TreeNode {
@@ -447,7 +474,7 @@ export class FileSystem {
   /** @throws EROFS, EACCES, EPERM where the folder may not be written */
   #mayChange(place: Place, path: string): void {
     if (place.parent === undefined) throw new FileSystemError('ENOENT', path);
-    if (place.readOnly) throw new FileSystemError('EROFS', path);
+    if (this.#isClosed(place)) throw new FileSystemError('EROFS', path);
     const folder = place.parent.entry;
     if (!this.#may(folder, 'w') || !this.#may(folder, 'x')) throw new FileSystemError('EACCES', path);
     const STICKY = 0o1000;
@@ -477,7 +504,7 @@ export class FileSystem {
   #owned(path: string): Place & { readonly node: TreeNode } {
     const place = this.#place(path);
     if (place.node === undefined) throw new FileSystemError('ENOENT', path);
-    if (place.readOnly) throw new FileSystemError('EROFS', path);
+    if (this.#isClosed(place)) throw new FileSystemError('EROFS', path);
     if (this.user.uid !== 0 && place.node.entry.uid !== this.user.uid)
       throw new FileSystemError('EPERM', path);
     return { ...place, node: place.node };

@@ -1,5 +1,5 @@
 import type { Disk } from './disk.ts';
-import type { DirectoryEntry, Entry, Layer, Snapshot } from './entry.ts';
+import type { DirectoryEntry, Entry, Layer, Lock, Snapshot } from './entry.ts';
 import { childOf, nameOf, parentOf } from './path.ts';
 
 /** A file or folder as it stands. Entries are replaced, never changed, so that “the same entry” means “not written to”. */
@@ -55,6 +55,14 @@ export function* entriesOf(node: TreeNode, path: string, mounts: boolean): Gener
   if (seen.children === undefined) return;
   for (const [name, child] of [...seen.children].sort(byName))
     yield* entriesOf(child, childOf(path, name), mounts);
+}
+
+/** What the mounts in a tree say about writing, the outer before the inner. */
+export function* locksIn(node: TreeNode, path: string): Generator<Lock> {
+  const { mounted } = node;
+  if (mounted !== undefined) yield { path, readOnly: mounted.readOnly };
+  for (const [name, child] of (mounted?.disk.root ?? node).children ?? [])
+    if (child.children !== undefined) yield* locksIn(child, childOf(path, name));
 }
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) =>

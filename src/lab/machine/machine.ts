@@ -129,31 +129,24 @@ export class Machine {
 
   /** Starts a child of a process. @throws {ExecError} */
   spawn(parent: Task, argv: readonly string[], options: SpawnOptions): Task {
-    const stdout = options.stdout ?? parent.stdout;
-    return this.#start(argv, {
-      ppid: parent.pid,
-      env: options.env ?? parent.env,
-      cwd: options.cwd === undefined ? parent.cwd : resolvePath(parent.cwd, options.cwd),
-      user: options.user ?? parent.user,
-      stdin: options.stdin ?? parent.stdin,
-      stdout,
-      stderr: options.stderr ?? parent.stderr,
-      terminal: stdout.isTerminal ? parent.terminal : undefined,
-    });
+    return this.#start(argv, inherited(parent, options));
+  }
+
+  /** Starts a child of a process, of its name, that goes on with a program of its own. */
+  fork(parent: Task, program: Program, options: SpawnOptions): Task {
+    return this.#enter(parent.argv, inherited(parent, options), (task) =>
+      runProgram(this, task, program, (code) => {
+        task.finish({ code });
+      }),
+    );
   }
 
   /** Puts another program in a process's place; its handlers are gone, its PID stays. @throws {ExecError} */
-  become(
-    task: Task,
-    argv: readonly string[],
-    options: { readonly env?: Readonly<Record<string, string>>; readonly cwd?: string },
-  ): Promise<number> {
-    const env = options.env ?? task.env;
-    const cwd = options.cwd === undefined ? task.cwd : resolvePath(task.cwd, options.cwd);
+  become(task: Task, argv: readonly string[], options: Omit<SpawnOptions, 'user'>): Promise<number> {
+    const { env, cwd, stdin, stdout, stderr, terminal } = inherited(task, options);
     const executable = this.#find(argv, env, cwd, task.user);
     task.argv = executable.argv;
-    task.env = env;
-    task.cwd = cwd;
+    Object.assign(task, { env, cwd, stdin, stdout, stderr, terminal });
     task.image = this.#load(task, executable);
     this.#tellStart(task);
     return task.exited.then(({ code }) => code);
@@ -219,16 +212,18 @@ export class Machine {
     return number;
   }
 
-  #start(
-    argv: readonly string[],
-    given: Omit<Task, 'pid' | 'argv' | 'started' | 'sockets' | 'over' | 'image' | 'exited' | 'finish'>,
-  ): Task {
+  #start(argv: readonly string[], given: Surroundings): Task {
     const executable = this.#find(argv, given.env, given.cwd, given.user);
+    return this.#enter(executable.argv, given, (task) => this.#load(task, executable));
+  }
+
+  /** Makes a process, puts it in the table and runs it. */
+  #enter(argv: readonly string[], given: Surroundings, load: (task: Task) => Image): Task {
     let resolve: (end: End) => void = () => undefined;
     const task: Task = {
       ...given,
       pid: this.#nextPid++,
-      argv: executable.argv,
+      argv,
       started: this.clock.now(),
       sockets: this.stack.sockets(),
       over: new AbortController(),
@@ -244,7 +239,7 @@ export class Machine {
     };
     this.#tasks.set(task.pid, task);
     this.#tellStart(task);
-    task.image = this.#load(task, executable);
+    task.image = load(task);
     return task;
   }
 
@@ -317,6 +312,26 @@ export class Machine {
   #tellStart({ pid, argv }: Task): void {
     this.events.emit({ type: 'process', action: 'start', machine: this.place, pid, argv });
   }
+}
+
+/** What a process gets from whoever starts it. */
+type Surroundings = Pick<
+  Task,
+  'ppid' | 'env' | 'cwd' | 'user' | 'stdin' | 'stdout' | 'stderr' | 'terminal'
+>;
+
+function inherited(parent: Task, options: SpawnOptions): Surroundings {
+  const stdout = options.stdout ?? parent.stdout;
+  return {
+    ppid: parent.pid,
+    env: options.env ?? parent.env,
+    cwd: options.cwd === undefined ? parent.cwd : resolvePath(parent.cwd, options.cwd),
+    user: options.user ?? parent.user,
+    stdin: options.stdin ?? parent.stdin,
+    stdout,
+    stderr: options.stderr ?? parent.stderr,
+    terminal: stdout.isTerminal ? parent.terminal : undefined,
+  };
 }
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -28,8 +28,10 @@ export interface ProgramProcess {
   readonly network: ProgramNetwork;
   /** Starts a child. The program is looked up in PATH as execvp does. @throws {ExecError} where it cannot be run. */
   readonly spawn: (argv: readonly string[], options?: SpawnOptions) => Child;
+  /** Starts a child of the same name that goes on with `program`, as `fork` does for a shell's subshells. */
+  readonly fork: (program: Program, options?: SpawnOptions) => Child;
   /** Becomes another program, keeping the PID, as `exec` does; resolves to its exit code. @throws {ExecError} */
-  readonly exec: (argv: readonly string[], options?: Pick<SpawnOptions, 'env' | 'cwd'>) => Promise<number>;
+  readonly exec: (argv: readonly string[], options?: Omit<SpawnOptions, 'user'>) => Promise<number>;
   /** Handles a signal, which then no longer ends the program. @returns Takes the handler away. */
   readonly onSignal: (signal: string, handler: () => void) => () => void;
   /** Aborted when the program is ended from outside; everything it waits for should take it. */
@@ -75,6 +77,8 @@ export interface Input {
 export interface Output {
   readonly write: (text: string | Uint8Array) => void;
   readonly isTerminal: boolean;
+  /** Whether it is a pipe whose reader is gone: a process that writes to it gets SIGPIPE. */
+  readonly isBroken?: () => boolean;
 }
 
 export interface ProgramNetwork {

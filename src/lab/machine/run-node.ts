@@ -22,6 +22,7 @@ export function runNode(
       hostname: machine.hostname,
       address: task.sockets.address,
       files: machine.files.snapshot(),
+      locks: machine.files.locks(),
       ...(machine.memory === undefined ? {} : { memory: machine.memory }),
       ...(task.terminal === undefined
         ? {}
@@ -49,7 +50,9 @@ function eventsOf(
 ): ProcessEvents {
   return {
     output: (stream, text) => {
-      if (!state.ended) task[stream].write(text);
+      if (state.ended) return;
+      if (task[stream].isBroken?.() === true) machine.signal(task.pid, 'SIGPIPE', 'inside');
+      else task[stream].write(text);
     },
     handles: (signals) => {
       handled.clear();

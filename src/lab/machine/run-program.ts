@@ -2,7 +2,9 @@ import { AddressInUseError } from '../network/switch.ts';
 import type { Machine } from './machine.ts';
 import {
   ListenError,
+  type Child,
   type Input,
+  type Output,
   type Program,
   type ProgramNetwork,
   type ProgramProcess,
@@ -54,9 +56,10 @@ export function runProgram(
 
 function processOf(machine: Machine, task: Task, onSignal: ProgramProcess['onSignal']): ProgramProcess {
   const { over } = task;
+  const given = task.stdin;
   const stdin: Input = {
     read: (signal) =>
-      task.stdin.read(signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])),
+      given.read(signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])),
   };
   return {
     pid: task.pid,
@@ -67,28 +70,42 @@ function processOf(machine: Machine, task: Task, onSignal: ProgramProcess['onSig
     hostname: machine.hostname,
     files: machine.files.as(task.user),
     stdin,
-    stdout: task.stdout,
-    stderr: task.stderr,
+    stdout: outputOf(machine, task, task.stdout),
+    stderr: outputOf(machine, task, task.stderr),
     get terminal() {
       return task.terminal;
     },
     clock: machine.clock,
     network: networkOf(machine, task),
-    spawn: (argv, options = {}) => {
-      const child = machine.spawn(task, argv, options);
-      return {
-        pid: child.pid,
-        exited: child.exited.then(({ code }) => code),
-        signal: (name) => {
-          machine.signal(child.pid, name, 'inside');
-        },
-      };
-    },
+    spawn: (argv, options = {}) => childOf(machine, machine.spawn(task, argv, options)),
+    fork: (program, options = {}) => childOf(machine, machine.fork(task, program, options)),
     exec: (argv, options = {}) => machine.become(task, argv, options),
     onSignal,
     ended: over.signal,
     kill: (pid, signal) => machine.signal(pid, signal, 'inside'),
     processes: () => machine.processes(),
+  };
+}
+
+function childOf(machine: Machine, task: Task): Child {
+  return {
+    pid: task.pid,
+    exited: task.exited.then(({ code }) => code),
+    signal: (name) => {
+      machine.signal(task.pid, name, 'inside');
+    },
+  };
+}
+
+/** The same stream, where writing without a reader is a signal to this very process. */
+function outputOf(machine: Machine, task: Task, output: Output): Output {
+  return {
+    isTerminal: output.isTerminal,
+    isBroken: () => output.isBroken?.() ?? false,
+    write: (text) => {
+      if (output.isBroken?.() === true) machine.signal(task.pid, 'SIGPIPE', 'inside');
+      else output.write(text);
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export const discard: Output = { write: () => undefined, isTerminal: false };
 export interface Pipe extends Input, Output {
   /** No more is written: the reader gets what is left, then the end. */
   readonly end: () => void;
+  /** No more is read: what waits is dropped, and whoever writes on gets SIGPIPE. */
+  readonly breakOff: () => void;
 }
 
 /** A pipe. `isTerminal` tells the writer what stands behind it. */
@@ -22,11 +24,12 @@ export function pipe(isTerminal = false): Pipe {
   const waiting: Uint8Array[] = [];
   const readers: ((bytes: Uint8Array | undefined) => void)[] = [];
   let ended = false;
+  let broken = false;
   return {
     isTerminal,
     write: (text) => {
       const bytes = bytesOf(text);
-      if (ended || bytes.length === 0) return;
+      if (ended || broken || bytes.length === 0) return;
       const reader = readers.shift();
       if (reader === undefined) waiting.push(bytes);
       else reader(bytes);
@@ -35,6 +38,11 @@ export function pipe(isTerminal = false): Pipe {
       ended = true;
       for (const reader of readers.splice(0)) reader(undefined);
     },
+    breakOff: () => {
+      broken = true;
+      waiting.length = 0;
+    },
+    isBroken: () => broken,
     read: (signal) => {
       const bytes = waiting.shift();
       if (bytes !== undefined || ended || signal?.aborted === true) return Promise.resolve(bytes);

@@ -36,10 +36,10 @@ export interface Task {
   env: Readonly<Record<string, string>>;
   cwd: string;
   readonly started: number;
-  readonly stdin: Input;
-  readonly stdout: Output;
-  readonly stderr: Output;
-  readonly terminal: Terminal | undefined;
+  stdin: Input;
+  stdout: Output;
+  stderr: Output;
+  terminal: Terminal | undefined;
   readonly sockets: Sockets;
   /** Aborted when it is ended. */
   readonly over: AbortController;

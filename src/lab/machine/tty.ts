@@ -76,11 +76,7 @@ export class Tty implements Terminal {
       this.#deliver(typeof typed === 'string' ? encoder.encode(typed) : typed);
       return;
     }
-    for (const key of typeof typed === 'string' ? typed : decoder.decode(typed)) {
-      // A process that was woken by one key may have asked for the rest as they are.
-      if (this.#isRaw) this.#deliver(encoder.encode(key));
-      else this.#cooked(key);
-    }
+    for (const key of typeof typed === 'string' ? typed : decoder.decode(typed)) this.#cooked(key);
   }
 
   /** The terminal is gone: whoever reads has come to the end. */
@@ -107,10 +103,10 @@ export class Tty implements Terminal {
       this.#deliver(encoder.encode(line));
     } else if (key === ERASE || key === '\b') {
       if (this.#line === '') return;
-      this.#line = [...this.#line].slice(0, -1).join('');
+      this.#line = Array.from(this.#line).slice(0, -1).join('');
       this.#show('\b \b');
     } else if (key === ERASE_LINE) {
-      this.#show('\b \b'.repeat([...this.#line].length));
+      this.#show('\b \b'.repeat(Array.from(this.#line).length));
       this.#line = '';
     } else {
       this.#line += key;

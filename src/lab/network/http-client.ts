@@ -1,6 +1,7 @@
-import { ByteStream, ConnectionError } from './byte-stream.ts';
+import { ByteStream } from './byte-stream.ts';
 import {
   encodeHead,
+  EndedEarlyError,
   field,
   framing,
   HttpSyntaxError,
@@ -8,7 +9,7 @@ import {
   readHead,
   type Head,
 } from './http-message.ts';
-import type { SocketFrame } from './socket.ts';
+import type { Endpoint, SocketFrame } from './socket.ts';
 
 /** A request over a connection of the lab, as `curl` and the browser pane send it. */
 export interface HttpRequest {
@@ -18,6 +19,8 @@ export interface HttpRequest {
   /** In the order and case in which they are sent; `Host` and `Content-Length` must be among them where wanted. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: Uint8Array;
+  /** Told of the connection once it stands, before anything is sent. */
+  readonly onConnected?: (local: Endpoint, remote: Endpoint) => void;
   /** Told of each informational answer (1xx) before the real one. */
   readonly onInformation?: (status: number) => void;
 }
@@ -35,6 +38,7 @@ export interface HttpResponse {
  * Sends a request over a connection that was asked for (`connect` of a ProgramNetwork) and waits for the head of the answer;
  * the body is read as it arrives. The connection serves this one request, and is closed behind it.
  * @throws {ConnectionError} Refused, unknown name, reset before the answer was whole (ECONNRESET).
+ * @throws {EndedEarlyError} Closed before the answer was whole.
  * @throws {HttpSyntaxError} The answer is no HTTP/1.1. @throws The signal's reason.
  */
 export async function request(
@@ -43,6 +47,7 @@ export async function request(
   signal?: AbortSignal,
 ): Promise<HttpResponse> {
   const stream = await ByteStream.connected(socket, signal);
+  message.onConnected?.(stream.local, stream.remote);
   const abort = () => {
     stream.reset();
   };
@@ -85,7 +90,7 @@ const PART = 64 * 1024;
 async function readAnswer(stream: ByteStream, message: HttpRequest): Promise<Head> {
   for (;;) {
     const head = await readHead(stream);
-    if (head === undefined) throw new ConnectionError('ECONNRESET');
+    if (head === undefined) throw new EndedEarlyError();
     const code = STATUS_LINE.exec(head.start)?.[2];
     if (code === undefined)
       throw new HttpSyntaxError(
@@ -134,5 +139,5 @@ export const header = (message: Pick<HttpResponse, 'headers'>, name: string): st
   field(message.headers, name.toLowerCase());
 
 export { ConnectionError } from './byte-stream.ts';
-export { HttpSyntaxError } from './http-message.ts';
+export { EndedEarlyError, HttpSyntaxError } from './http-message.ts';
 export type { SocketFrame };

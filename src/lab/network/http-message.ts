@@ -14,6 +14,13 @@ export class HttpSyntaxError extends Error {
   override readonly name = 'HttpSyntaxError';
 }
 
+/** The other end has closed the connection before its message was whole: ECONNRESET, as Node reports it. */
+export class EndedEarlyError extends ConnectionError {
+  constructor() {
+    super('ECONNRESET');
+  }
+}
+
 /** As Node: {@link https://nodejs.org/api/http.html#httpmaxheadersize}. */
 const MAX_HEAD = 16 * 1024;
 const CR_LF = '\r\n';
@@ -37,7 +44,7 @@ export async function readHead(stream: ByteStream): Promise<Head | undefined> {
   for (;;) {
     const line = await reader();
     if (line === undefined && lines.length === 0) return undefined;
-    if (line === undefined) throw new ConnectionError('ECONNRESET');
+    if (line === undefined) throw new EndedEarlyError();
     if (line !== '') lines.push(line);
     else if (lines.length > 0) break;
   }
@@ -86,7 +93,7 @@ async function* exactly(stream: ByteStream, length: number): AsyncGenerator<Uint
   let left = length;
   while (left > 0) {
     const bytes = await stream.read();
-    if (bytes === undefined) throw new ConnectionError('ECONNRESET');
+    if (bytes === undefined) throw new EndedEarlyError();
     const part = bytes.subarray(0, left);
     stream.unread(bytes.subarray(part.length));
     left -= part.length;
@@ -98,7 +105,7 @@ async function* chunks(stream: ByteStream): AsyncGenerator<Uint8Array, void, und
   const line = lineReader(stream);
   for (;;) {
     const size = await line();
-    if (size === undefined) throw new ConnectionError('ECONNRESET');
+    if (size === undefined) throw new EndedEarlyError();
     const digits = /^([\da-f]+)\s*(?:;|$)/i.exec(size)?.[1];
     if (digits === undefined) throw new HttpSyntaxError(`This is no chunk's size: ${JSON.stringify(size)}`);
     const length = Number.parseInt(digits, 16);

@@ -125,9 +125,9 @@ export class Stack {
     };
   }
 
-  /** The sockets of one process. */
-  sockets(): Sockets {
-    const sockets = new Sockets(this.#switch, this, () => this.#sockets.delete(sockets));
+  /** The sockets of one process. What quiet ones connect to is no event: they are those of someone who only looks. */
+  sockets(isQuiet = false): Sockets {
+    const sockets = new Sockets(this.#switch, this, isQuiet, () => this.#sockets.delete(sockets));
     this.#sockets.add(sockets);
     return sockets;
   }
@@ -145,12 +145,14 @@ const LINGER = 5;
 /** The sockets of one process: closed with it. */
 export class Sockets implements ConnectionOwner {
   readonly stack: Stack;
+  readonly isQuiet: boolean;
   readonly #switch: Switch;
   readonly #closed: () => void;
   readonly #connections = new Set<Connection>();
   readonly #stops = new Map<number, () => void>();
 
-  constructor(owner: Switch, stack: Stack, closed: () => void) {
+  constructor(owner: Switch, stack: Stack, isQuiet: boolean, closed: () => void) {
+    this.isQuiet = isQuiet;
     this.#switch = owner;
     this.stack = stack;
     this.#closed = closed;

@@ -107,17 +107,18 @@ export class Switch {
   /** Connects a process to a name or an address; what comes of it is told over the socket. */
   dial(sockets: Sockets, host: string, port: number, socket: MessagePort): void {
     const { stack } = sockets;
+    const tell = this.#teller(sockets);
     const address = this.resolve(stack, host);
     if (address === undefined) {
       this.#fail(socket, 'ENOTFOUND');
-      this.told({ type: 'connection', action: 'unknown-host', from: stack.place, host, port });
+      tell({ type: 'connection', action: 'unknown-host', from: stack.place, host, port });
       return;
     }
     const route = this.#route(stack, address, port);
     if (typeof route === 'string') {
       const to = this.#machineAt(stack, address);
       this.#fail(socket, route);
-      this.told({
+      tell({
         type: 'connection',
         action: 'refused',
         from: stack.place,
@@ -138,6 +139,7 @@ export class Switch {
     { listener, address }: Exclude<Route, string>,
   ): void {
     const { stack } = sockets;
+    const tell = this.#teller(sockets);
     const { forward } = listener;
     const target = forward === undefined ? listener : forward.to.listener(forward.port, forward.to.address);
     const sourcePort = stack.freePort();
@@ -149,23 +151,29 @@ export class Switch {
       socket.postMessage({ type: 'open', ...seen } satisfies SocketFrame);
       socket.postMessage({ type: 'reset' } satisfies SocketFrame);
       socket.close();
-      this.told({ ...at, action: 'reset' });
+      tell({ ...at, action: 'reset' });
       return;
     }
     const { port1, port2 } = new MessageChannel();
     const owner = target.owner as Sockets | undefined;
     const connection = new Connection({ port: socket, owner: sockets }, { port: port1, owner }, seen, {
       opened: () => {
-        this.told({ ...at, action: 'open' });
+        tell({ ...at, action: 'open' });
       },
       over: (outcome) => {
-        this.told({ ...at, action: outcome });
+        tell({ ...at, action: outcome });
       },
     });
     sockets.hold(connection);
     owner?.hold(connection);
     const gateway = forward === undefined ? undefined : [...forward.to.bridges.keys()][0]?.subnet.gateway;
     target.accept(port2, { address: gateway ?? own, port: sourcePort });
+  }
+
+  #teller({ isQuiet }: Sockets): (event: NewLabEvent) => void {
+    return (event) => {
+      if (!isQuiet) this.told(event);
+    };
   }
 
   #route(stack: Stack, address: string, port: number): Route {

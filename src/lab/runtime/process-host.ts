@@ -1,4 +1,4 @@
-import type { Change, Snapshot, User } from '../file-system/entry.ts';
+import type { Change, Lock, Snapshot, User } from '../file-system/entry.ts';
 import type { Endpoint, SocketFrame } from '../network/socket.ts';
 
 /** A JavaScript process to start: `node` with its arguments, and the machine as it sees it. */
@@ -14,6 +14,8 @@ export interface ProcessSpec {
   /** This machine's own address on the lab's network. */
   readonly address: string;
   readonly files: Snapshot;
+  /** Where the mounts that are flattened into the files let nobody write, or somebody after all. */
+  readonly locks?: readonly Lock[];
   /** Bytes the process may use, as far as that can be seen; undefined: no limit. */
   readonly memory?: number;
   /** Standing for a terminal's size where stdout is one. */

@@ -14,6 +14,7 @@ import {
   type Surroundings,
 } from './container.ts';
 import { copyTree } from '../copy-tree.ts';
+import { written } from '../written.ts';
 import { mergeEnvironment } from './environment.ts';
 import { inventName } from './names.ts';
 
@@ -114,8 +115,14 @@ export class ContainerStore implements Containers, NetworkUsers {
   readonly changes: Containers['changes'] = (reference) => {
     const { files, image } = this.#get(reference);
     const before = new FileSystem(image.fileLayers);
-    return [...files.layer().entries].flatMap(([path, entry]) => {
-      if (path === '/' || OWN_FILES.has(path)) return [];
+    return [
+      ...written(
+        files,
+        () => before,
+        (path) => OWN_FILES.has(path),
+      ).entries,
+    ].flatMap(([path, entry]) => {
+      if (path === '/') return [];
       if (entry.kind === 'whiteout') return { kind: 'D' as const, path };
       return { kind: before.exists(path) ? ('C' as const) : ('A' as const), path };
     });
@@ -217,7 +224,8 @@ export class ContainerStore implements Containers, NetworkUsers {
   }
 
   #remove(container: Container, volumes: boolean): void {
-    this.#containers.delete(container.id);
+    // With `--rm` its own end may have removed it already.
+    if (!this.#containers.delete(container.id)) return;
     container.destroy();
     if (!volumes) return;
     for (const { type, name } of container.mounts) {

@@ -57,6 +57,7 @@ export const OWN_FILES: ReadonlySet<string> = new Set([
   '/etc/resolv.conf',
   '/.dockerenv',
   '/sbin/docker-init',
+  '/usr/sbin/docker-init',
 ]);
 type State = ContainerDetails['state'];
 
@@ -141,6 +142,8 @@ export class Container {
   /** @throws {EngineError} in the daemon's words where it cannot be started. */
   async start(): Promise<void> {
     if (this.isRunning) return;
+    // One that waits for its next start does not start a second time.
+    this.#running.abort();
     this.#isStopping = false;
     await Promise.resolve();
     this.#launch();
@@ -158,6 +161,7 @@ export class Container {
     const { stopped } = this;
     this.#send(
       signalName(signal ?? this.options.stopSignal ?? this.config.StopSignal ?? 'SIGTERM') ?? 'SIGTERM',
+      timeout < 0 ? undefined : timeout * 1000,
     );
     if (timeout >= 0) {
       const given = new AbortController();
@@ -216,7 +220,7 @@ export class Container {
           ]),
           ...(options.terminal === undefined ? {} : { TERM: 'xterm' }),
         },
-        cwd: options.workingDir ?? this.config.WorkingDir,
+        cwd: options.workingDir ?? (this.config.WorkingDir === '' ? '/' : this.config.WorkingDir),
         user: account.user,
         stdin: tty?.input ?? options.stdin ?? noInput,
         stdout: tty?.output ?? options.stdout,
@@ -258,8 +262,7 @@ export class Container {
     if (index === -1)
       throw new EngineError(400, `container ${this.id} is not connected to network ${network}`);
     this.attachments.splice(index, 1);
-    const bridge = this.#around.bridgeOf(network);
-    if (this.stack !== undefined) bridge?.detach(this.stack);
+    if (this.stack !== undefined) this.#around.bridgeOf(network)?.detach(this.stack);
   }
 
   /** It is removed: what runs ends, nobody starts it again. */
@@ -283,7 +286,8 @@ export class Container {
       restartCount: this.restartCount,
       ports: this.ports,
       networks: this.attachments.map(({ network, aliases }) => {
-        const bridge = this.#around.bridgeOf(network);
+        // A stopped container may be on a network that is gone.
+        const bridge = this.stack === undefined ? undefined : this.#around.bridgeOf(network);
         const address = bridge === undefined ? undefined : this.stack?.bridges.get(bridge);
         return {
           name: network,
@@ -480,10 +484,16 @@ export class Container {
       this.#finishStop(code);
       return new EngineError(400, words);
     }
-    if (!(error instanceof EngineError)) return error instanceof Error ? error : new Error(String(error));
-    this.state = { ...this.state, exitCode: 128, error: error.message };
+    const failure =
+      error instanceof EngineError
+        ? error
+        : new EngineError(
+            500,
+            `failed to create task for container: ${error instanceof Error ? error.message : String(error)}`,
+          );
+    this.state = { ...this.state, exitCode: 128, error: failure.message };
     this.#finishStop(128);
-    return error;
+    return failure;
   }
 
   #ended(end: End): void {
@@ -559,8 +569,9 @@ export class Container {
     return first;
   }
 
-  #send(signal: string): void {
-    this.#emit({ action: 'kill', signal });
+  /** @param grace Milliseconds until SIGKILL follows. */
+  #send(signal: string, grace?: number): void {
+    this.#emit({ action: 'kill', signal, ...(grace === undefined ? {} : { grace }) });
     this.machine?.signal(1, signal, 'outside');
   }
 

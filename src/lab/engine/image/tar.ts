@@ -25,7 +25,8 @@ export function writeTar(layer: Layer): Uint8Array {
   return joined(blocks);
 }
 
-type Stored = Exclude<LayerEntry, { readonly kind: 'whiteout' }>;
+/** A file, a folder or a link, as an archive holds it. */
+export type Stored = Exclude<LayerEntry, { readonly kind: 'whiteout' }>;
 const HOLE: Stored = { kind: 'file', mode: 0o644, uid: 0, gid: 0, modified: 0, content: NOTHING };
 const whiteout = (path: string) => childOf(parentOf(path), `.wh.${nameOf(path)}`);
 const TYPES = { file: '0', link: '2', directory: '5' } as const;
@@ -101,9 +102,24 @@ export function isTar(content: Uint8Array): boolean {
   return content.length >= BLOCK && decoder.decode(content.subarray(257, 262)) === 'ustar';
 }
 
+/** One thing in an archive, under the name that it has there. */
+export interface Member {
+  readonly name: string;
+  readonly entry: Stored;
+}
+
 /** The files, folders and links in an archive, by absolute path. Other kinds of members are left out. */
 export function readTar(content: Uint8Array): ReadonlyMap<string, Stored> {
   const entries = new Map<string, Stored>();
+  for (const { name, entry } of readMembers(content)) {
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+    entries.set(`/${parts.join('/')}`, entry);
+  }
+  return entries;
+}
+
+/** The files, folders and links in an archive, in its order. Other kinds of members are left out. */
+export function* readMembers(content: Uint8Array): Generator<Member> {
   let extended: Readonly<Record<string, string>> = {};
   for (let at = 0; at + BLOCK <= content.length;) {
     const block = content.subarray(at, at + BLOCK);
@@ -121,23 +137,19 @@ export function readTar(content: Uint8Array): ReadonlyMap<string, Stored> {
     }
     const prefix = text(345, 155);
     const name = extended.path ?? (prefix === '' ? text(0, 100) : `${prefix}/${text(0, 100)}`);
-    const path = `/${name
-      .split('/')
-      .filter((part) => part !== '' && part !== '.' && part !== '..')
-      .join('/')}`;
     const attributes = {
       mode: number(100, 8) & 0o7777,
       uid: number(108, 8),
       gid: number(116, 8),
       modified: number(136, 12) * 1000,
     };
-    if (type === '5') entries.set(path, { kind: 'directory', ...attributes });
+    if (type === '5') yield { name, entry: { kind: 'directory', ...attributes } };
     else if (type === '2')
-      entries.set(path, { kind: 'link', ...attributes, target: extended.linkpath ?? text(157, 100) });
-    else if (type === '0' || type === '') entries.set(path, { kind: 'file', ...attributes, content: body });
+      yield { name, entry: { kind: 'link', ...attributes, target: extended.linkpath ?? text(157, 100) } };
+    else if (type === '0' || type === '')
+      yield { name, entry: { kind: 'file', ...attributes, content: body } };
     extended = {};
   }
-  return entries;
 }
 
 function readRecords(body: Uint8Array): Readonly<Record<string, string>> {

@@ -47,7 +47,7 @@ let connection: Parameters<Kernel['onConnection']>[0] = () => undefined;
 const HOST = Symbol('host');
 
 function start(spec: ProcessSpec): void {
-  files = FileSystem.from(spec.files).as(spec.user);
+  files = FileSystem.from(spec.files, { locks: spec.locks ?? [] }).as(spec.user);
   files.watch((change, origin) => {
     if (origin !== HOST) platform.post({ type: 'change', change });
   });

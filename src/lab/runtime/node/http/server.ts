@@ -1,4 +1,5 @@
 import type { Buffer } from 'node:buffer';
+import { PROBE_HEADER } from '../../../network/probe.ts';
 import { nodeError } from '../errors.ts';
 import { enter, kernel } from '../kernel.ts';
 import { Server as NetServer, type ServerOptions as NetOptions } from '../server.ts';
@@ -24,6 +25,7 @@ export interface ServerOptions extends NetOptions {
 /** Node waits this much longer than it tells the client, so that a request just sent still arrives. */
 const KEEP_ALIVE_BUFFER = 1000;
 
+const PROBE = PROBE_HEADER.toLowerCase();
 let requests = 0;
 
 /** `http.Server` {@link https://nodejs.org/api/http.html#class-httpserver}. */
@@ -225,6 +227,7 @@ class Connection {
 
   /** Tells the lab of the request, and later how it ended. */
   #tell(request: IncomingMessage, response: ServerResponse): void {
+    if (request.headers[PROBE] !== undefined) return;
     const began = performance.now();
     const about = {
       id: ++requests,

@@ -1,0 +1,16 @@
+import type { Program } from '../machine/program.ts';
+import type { DatabaseHost } from './database-host.ts';
+import { pgIsready } from './psql/pg-isready.ts';
+import { psql } from './psql/psql.ts';
+import { postgresProgram } from './postgres-server/postgres.ts';
+
+export { attachService, SERVICES, type Service, type ServiceName } from './attach.ts';
+
+/** The programs of the backing services, servers and clients, by the names of their binaries. */
+export function backingPrograms(databases: DatabaseHost): ReadonlyMap<string, Program> {
+  return new Map<string, Program>([
+    ['postgres', postgresProgram(databases)],
+    ['psql', psql],
+    ['pg_isready', pgIsready],
+  ]);
+}

@@ -1,0 +1,4 @@
+'use strict';
+
+/** Greets by name. */
+exports.greet = (name) => `Hello, ${name}!`;
