@@ -4,8 +4,11 @@ const start = 'docker run -d --name api -p 8080:8080 api:1';
 const again = ['docker build -t api:1 .', 'docker rm -f api', start];
 /** Waits for the container, as a person would who tries again. */
 const up = 'until curl -s localhost:8080/; do sleep 0.2; done';
-/** A moment for the request to arrive; by hand nobody is quicker. */
-const slowly = ['curl -sS localhost:8080/slow &', 'sleep 1'];
+/** The request has to arrive before the stop; by hand nobody is quicker. */
+const slowly = [
+  'curl -sS localhost:8080/slow &',
+  "until docker logs api | grep -q 'slow started'; do sleep 0.1; done",
+];
 const exec = ['CMD node server.js', 'CMD ["node", "server.js"]'] as const;
 /** Puts a handler for SIGTERM beside the server. */
 const handler = (body: string) =>
