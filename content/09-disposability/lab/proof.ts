@@ -2,8 +2,13 @@ import type { LabProof } from '../../../src/lab/checks/proof.ts';
 
 const start = 'docker run -d --name api -p 8080:8080 api:1';
 const again = ['docker build -t api:1 .', 'docker rm -f api', start];
-/** A moment for the request to arrive; by hand nobody is quicker. */
-const slowly = ['curl -sS localhost:8080/slow &', 'sleep 1'];
+/** Waits for the container, as a person would who tries again. */
+const up = 'until curl -s localhost:8080/; do sleep 0.2; done';
+/** The request has to arrive before the stop; by hand nobody is quicker. */
+const slowly = [
+  'curl -sS localhost:8080/slow &',
+  "until docker logs api | grep -q 'slow started'; do sleep 0.1; done",
+];
 const exec = ['CMD node server.js', 'CMD ["node", "server.js"]'] as const;
 /** Puts a handler for SIGTERM beside the server. */
 const handler = (body: string) =>
@@ -23,7 +28,7 @@ const proof: LabProof = {
           says: { run: 'nobody has asked it', 'first-process': '/bin/sh' },
         },
         {
-          run: ['sleep 4', 'curl -s localhost:8080/price/tea'],
+          run: [up, 'curl -s localhost:8080/price/tea'],
           done: ['run'],
           says: { stop: 'no container has been stopped' },
         },
@@ -33,10 +38,9 @@ const proof: LabProof = {
           says: { 'first-process': 'does not pass the signal on', finish: 'never heard of SIGTERM' },
         },
         { edits: { Dockerfile: [exec] }, run: again, done: ['first-process'] },
-        { run: ['sleep 4', ...slowly, 'docker stop -t 2 api'], says: { finish: 'has no handler for it' } },
         {
           edits: { 'server.js': [handler('server.close(() => process.exit(0));')] },
-          run: [...again, 'sleep 4', ...slowly, 'docker stop api'],
+          run: [...again, up, ...slowly, 'docker stop api'],
           done: ['run', 'stop', 'first-process', 'finish'],
           says: { ready: 'seconds after its start' },
         },
@@ -48,7 +52,6 @@ const proof: LabProof = {
         },
         { files: ['Dockerfile'], run: again, says: { ready: 'has yet to hear' } },
         {
-          run: ['sleep 4'],
           done: ['ready'],
           says: { deploy: 'stopped under load', definition: 'through a shell' },
         },
@@ -56,9 +59,9 @@ const proof: LabProof = {
           files: ['server.js'],
           run: [
             'docker build -t api:2 .',
-            'node load.js 16 > load.txt &',
+            'node load.js 10 > load.txt &',
             'docker run -d --name api2 -p 8081:8080 api:2',
-            'sleep 6',
+            "until docker ps -f name=api2 | grep -q '(healthy)'; do sleep 0.2; done",
             'docker stop api',
             'wait',
             'cat load.txt',
@@ -69,16 +72,21 @@ const proof: LabProof = {
       ],
     },
     {
-      name: 'exits at once, and then never',
+      name: 'has no handler, exits at once, and then never',
       steps: [
         {
-          edits: { Dockerfile: [exec], 'server.js': [handler('process.exit(0);')] },
-          run: ['docker build -t api:1 .', start, 'sleep 4', ...slowly, 'docker stop api'],
+          edits: { Dockerfile: [exec] },
+          run: ['docker build -t api:1 .', start, up, ...slowly, 'docker stop -t 2 api'],
+          says: { finish: 'has no handler for it' },
+        },
+        {
+          edits: { 'server.js': [handler('process.exit(0);')] },
+          run: [...again, up, ...slowly, 'docker stop api'],
           says: { finish: '`GET /slow` was cut off' },
         },
         {
           edits: { 'server.js': [['  process.exit(0);', '  server.closeIdleConnections();']] },
-          run: [...again, 'sleep 4', ...slowly, 'docker stop -t 5 api'],
+          run: [...again, up, ...slowly, 'docker stop -t 5 api'],
           says: { finish: 'Something keeps the process from ending' },
         },
       ],
@@ -101,7 +109,7 @@ const proof: LabProof = {
         },
         {
           files: ['Dockerfile'],
-          run: [...again, 'sleep 4', 'node load.js 6 > load.txt &', 'sleep 3', 'docker stop api', 'wait'],
+          run: [...again, up, 'node load.js 6 > load.txt &', 'sleep 3', 'docker stop api', 'wait'],
           says: { deploy: 'nothing else listened' },
         },
       ],

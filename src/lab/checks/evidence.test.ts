@@ -83,6 +83,13 @@ describe('stops', () => {
     expect(stop).toMatchObject({ exitCode: 137, askedAt: 10, endedAt: 15, first: { outcome: 'handled' } });
   });
 
+  it('are told by the order of events, where all comes in one millisecond', () => {
+    const events = life({ requests: [{ at: 1 }, { at: 1, until: 1 }], asked: 1, die: 1 });
+    const [stop] = seenStops(events);
+    expect(stop?.open).toHaveLength(1);
+    expect(stop?.lost).toHaveLength(1);
+  });
+
   it('are none where a container ends by itself or is killed at once', () => {
     expect(seenStops(life({ die: 5, exitCode: 1 }))).toEqual([]);
   });

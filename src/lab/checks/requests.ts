@@ -11,6 +11,9 @@ export interface SeenRequest {
   readonly ended: number | undefined;
   /** Undefined where it is open, or was cut off. */
   readonly status: number | undefined;
+  /** The places of its first and last event among all: what comes in one millisecond has an order, too. */
+  readonly first: number;
+  readonly last: number | undefined;
 }
 
 /**
@@ -20,17 +23,17 @@ export interface SeenRequest {
 export function seenRequests(events: readonly LabEvent[]): readonly SeenRequest[] {
   const requests: SeenRequest[] = [];
   const open = new Map<string, number>();
-  const end = (key: string, ended: number, status: number | undefined) => {
+  const end = (key: string, last: number, ended: number, status: number | undefined) => {
     const index = open.get(key);
     const request = index === undefined ? undefined : requests[index];
     if (index === undefined || request === undefined) return;
-    requests[index] = { ...request, ended, status };
+    requests[index] = { ...request, last, ended, status };
     open.delete(key);
   };
-  for (const event of events) {
+  for (const [place, event] of events.entries()) {
     if (event.type === 'container' && event.action === 'die') {
       for (const key of [...open.keys()]) {
-        if (key.startsWith(`${event.container.id}/`)) end(key, event.time, undefined);
+        if (key.startsWith(`${event.container.id}/`)) end(key, place, event.time, undefined);
       }
     } else if (event.type === 'request') {
       const key = keyOf(event);
@@ -45,8 +48,10 @@ export function seenRequests(events: readonly LabEvent[]): readonly SeenRequest[
           began: time,
           ended: undefined,
           status: undefined,
+          first: place,
+          last: undefined,
         });
-      } else end(key, event.time, event.aborted === true ? undefined : event.status);
+      } else end(key, place, event.time, event.aborted === true ? undefined : event.status);
     }
   }
   return requests;

@@ -21,10 +21,10 @@ export interface SeenStop {
 /** Every stop, oldest first. A container that is killed at once, by SIGKILL, was not asked. */
 export function seenStops(events: readonly LabEvent[]): readonly SeenStop[] {
   const requests = seenRequests(events);
-  const asked = new Map<string, { readonly at: number; readonly signal: string }>();
+  const asked = new Map<string, { readonly at: number; readonly place: number; readonly signal: string }>();
   const firsts = new Map<string, SeenStop['first']>();
   const stops: SeenStop[] = [];
-  for (const event of events) {
+  for (const [place, event] of events.entries()) {
     if (event.type === 'process' && event.action === 'signal' && event.pid === 1) {
       const { argv, outcome = '' } = event;
       if (event.signal !== 'SIGKILL') firsts.set(event.machine.id, { argv, outcome });
@@ -36,18 +36,18 @@ export function seenStops(events: readonly LabEvent[]): readonly SeenStop[] {
       asked.delete(container.id);
       firsts.delete(container.id);
     } else if (event.action === 'kill' && event.signal !== undefined && event.signal !== 'SIGKILL') {
-      if (!asked.has(container.id)) asked.set(container.id, { at: time, signal: event.signal });
+      if (!asked.has(container.id)) asked.set(container.id, { at: time, place, signal: event.signal });
     } else if (event.action === 'die') {
       const began = asked.get(container.id);
       if (began === undefined) continue;
       asked.delete(container.id);
       const open = requests.filter(
-        (request) =>
-          request.machine === container.id &&
-          request.began <= began.at &&
-          request.ended !== undefined &&
-          request.ended > began.at &&
-          request.ended <= time,
+        ({ machine, first, last }) =>
+          machine === container.id &&
+          first < began.place &&
+          last !== undefined &&
+          last > began.place &&
+          last <= place,
       );
       stops.push({
         container,

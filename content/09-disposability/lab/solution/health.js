@@ -2,8 +2,8 @@
 try {
   const response = await fetch(`http://localhost:${process.env.PORT ?? 8080}/health`);
   console.log(`GET /health: ${response.status}`);
-  process.exitCode = response.ok ? 0 : 1;
+  process.exit(response.ok ? 0 : 1);
 } catch (error) {
   console.log(`GET /health: ${error.cause?.code ?? error.message}`);
-  process.exitCode = 1;
+  process.exit(1);
 }
