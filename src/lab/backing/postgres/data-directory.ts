@@ -1,4 +1,4 @@
-import { readTar, writeTar } from '../../engine/image/tar.ts';
+import { writeTar } from '../../engine/image/tar.ts';
 import type { LayerEntry } from '../../file-system/entry.ts';
 import { concat, gunzip, gzip, textOf, utf8 } from '../bytes.ts';
 
@@ -10,8 +10,11 @@ import { concat, gunzip, gzip, textOf, utf8 } from '../bytes.ts';
 export interface DataDirectory {
   /** Names the snapshot whose files are left out; undefined where none are. */
   readonly base: string | undefined;
-  readonly files: ReadonlyMap<string, DirectoryEntry>;
+  readonly files: DirectoryFiles;
 }
+
+/** By path, the directory's own being `/`; a folder comes before what is in it. */
+export type DirectoryFiles = ReadonlyMap<string, DirectoryEntry>;
 
 export interface DirectoryEntry {
   readonly mode: number;
@@ -22,7 +25,7 @@ export interface DirectoryEntry {
 /** The snapshot that every cluster begins as. */
 export interface BaseDirectory {
   readonly id: string;
-  readonly files: ReadonlyMap<string, DirectoryEntry>;
+  readonly files: DirectoryFiles;
 }
 
 /** The packed directory is no such thing, or belongs to another base. */
@@ -36,13 +39,13 @@ interface Index {
 /** Path, mode, and where the content lies: from, length; `'base'`; nothing for a folder. */
 type IndexEntry = readonly [path: string, mode: number, at?: number | 'base', length?: number];
 
-/** Packs a tar archive of the directory, as PGlite dumps it. The same archive gives the same bytes before compression. */
-export async function packDirectory(tar: Uint8Array, base?: BaseDirectory): Promise<Uint8Array> {
+/** Packs a directory. The same directory gives the same bytes before compression. */
+export async function packDirectory(files: DirectoryFiles, base?: BaseDirectory): Promise<Uint8Array> {
   const entries: IndexEntry[] = [];
   const contents: Uint8Array[] = [];
   const places = new Map<number, { readonly content: Uint8Array; readonly at: number }[]>();
   let end = 0;
-  for (const [path, { mode, content }] of directoryOf(tar)) {
+  for (const [path, { mode, content }] of files) {
     if (content === undefined) {
       entries.push([path, mode]);
       continue;
@@ -96,7 +99,7 @@ export async function unpackDirectory(packed: Uint8Array, base?: BaseDirectory):
 }
 
 /** As a tar archive, which PGlite loads. */
-export function directoryTar(files: DataDirectory['files']): Uint8Array {
+export function directoryTar(files: DirectoryFiles): Uint8Array {
   const entries = new Map<string, LayerEntry>();
   for (const [path, { mode, content }] of files) {
     const common = { mode, uid: 0, gid: 0, modified: 0 };
@@ -106,15 +109,6 @@ export function directoryTar(files: DataDirectory['files']): Uint8Array {
     );
   }
   return writeTar({ entries });
-}
-
-function directoryOf(tar: Uint8Array): DataDirectory['files'] {
-  const files = new Map<string, DirectoryEntry>();
-  for (const [path, entry] of readTar(tar)) {
-    if (entry.kind === 'link') continue;
-    files.set(path, { mode: entry.mode, content: entry.kind === 'file' ? entry.content : undefined });
-  }
-  return files;
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {

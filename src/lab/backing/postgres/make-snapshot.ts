@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
+import { readCluster } from './cluster-files.ts';
 import { packDirectory } from './data-directory.ts';
 import { SMALL_LOG, SNAPSHOT_DATABASE } from './snapshot.ts';
 
@@ -11,8 +12,7 @@ export async function makeSnapshot(): Promise<Uint8Array> {
   });
   await database.exec(`CREATE DATABASE ${SNAPSHOT_DATABASE}`);
   await database.exec('CHECKPOINT');
-  const tar = await database.dumpDataDir('none');
-  const packed = await packDirectory(new Uint8Array(await tar.arrayBuffer()));
+  const packed = await packDirectory(readCluster(database));
   await database.close();
   return packed;
 }

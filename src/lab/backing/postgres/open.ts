@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import type { DatabaseOptions } from '../database-host.ts';
 import { owned } from '../bytes.ts';
-import { directoryTar, packDirectory, unpackDirectory, type BaseDirectory } from './data-directory.ts';
+import { directoryTar, unpackDirectory, type BaseDirectory } from './data-directory.ts';
 import { Server } from './server.ts';
 import { quoteName } from './session.ts';
 import { DEFAULT_DATABASE, SMALL_LOG, SNAPSHOT_DATABASE, SNAPSHOT_USER } from './snapshot.ts';
@@ -52,7 +52,7 @@ export async function openDatabase(
     },
   });
   if (isNew) await nameCluster(pglite, options);
-  running.server = await Server.start(pglite, options, (tar) => packDirectory(tar, base));
+  running.server = await Server.start(pglite, options, base);
   return running.server;
 }
 

@@ -3,7 +3,9 @@ import type { Database, DatabaseOptions, ShutdownMode } from '../database-host.t
 import { textOf } from '../bytes.ts';
 import { FatalError } from './authenticate.ts';
 import { mayChangeCatalog, readCatalog, type Catalog } from './catalog.ts';
+import { readCluster } from './cluster-files.ts';
 import { Connection } from './connection.ts';
+import { packDirectory, type BaseDirectory } from './data-directory.ts';
 import { BodyReader, readMessages, type Message } from './messages.ts';
 import { SharedSession } from './session.ts';
 import { Turns } from './turns.ts';
@@ -41,7 +43,7 @@ export class Server implements Database {
   catalog: Catalog;
   readonly #pglite: PGlite;
   readonly #options: DatabaseOptions;
-  readonly #pack: (tar: Uint8Array) => Promise<Uint8Array>;
+  readonly #base: BaseDirectory;
   readonly #session: SharedSession;
   readonly #turns = new Turns<Connection>();
   readonly #connections = new Set<Connection>();
@@ -56,7 +58,7 @@ export class Server implements Database {
   private constructor(
     pglite: PGlite,
     options: DatabaseOptions,
-    pack: (tar: Uint8Array) => Promise<Uint8Array>,
+    base: BaseDirectory,
     read: {
       readonly version: string;
       readonly settings: ReadonlyMap<string, string>;
@@ -65,7 +67,7 @@ export class Server implements Database {
   ) {
     this.#pglite = pglite;
     this.#options = options;
-    this.#pack = pack;
+    this.#base = base;
     this.#session = new SharedSession(pglite, options.user);
     this.version = read.version;
     this.database = options.database;
@@ -75,17 +77,13 @@ export class Server implements Database {
     this.#limit = Number(read.settings.get('max_connections'));
   }
 
-  /** @param pack Makes a dump of a tar archive of the data directory. */
-  static async start(
-    pglite: PGlite,
-    options: DatabaseOptions,
-    pack: (tar: Uint8Array) => Promise<Uint8Array>,
-  ): Promise<Server> {
+  /** @param base The snapshot, which dumps leave out. */
+  static async start(pglite: PGlite, options: DatabaseOptions, base: BaseDirectory): Promise<Server> {
     const version = await pglite.query<{ version: string }>('SELECT pg_catalog.version()');
     const { rows } = await pglite.query<{ name: string; setting: string }>(
       'SELECT lower(name) AS name, pg_catalog.current_setting(name) AS setting FROM pg_catalog.pg_settings',
     );
-    return new Server(pglite, options, pack, {
+    return new Server(pglite, options, base, {
       version: version.rows[0]?.version ?? '',
       settings: new Map(rows.map(({ name, setting }) => [name, setting])),
       catalog: await readCatalog(pglite),
@@ -186,9 +184,8 @@ export class Server implements Database {
     if (this.#connections.size === 0) this.#emptied();
   }
 
-  async dump(): Promise<Uint8Array> {
-    const tar = await this.#pglite.dumpDataDir('none');
-    return this.#pack(new Uint8Array(await tar.arrayBuffer()));
+  dump(): Promise<Uint8Array> {
+    return packDirectory(readCluster(this.#pglite), this.#base);
   }
 
   shutdown(mode: ShutdownMode): Promise<Uint8Array | undefined> {
