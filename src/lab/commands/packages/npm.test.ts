@@ -169,6 +169,8 @@ describe('npm install', () => {
     expect((await laptop.run('npm i @lab/greeting@1.0.0 --no-audit')).stdout).toMatch(
       /^\nadded 1 package in \d+m?s\n$/,
     );
+    // The caret that is saved would allow a newer one.
+    expect(version('node_modules/@lab/greeting/package.json')).toBe('1.0.0');
     await laptop.run('npm i -D koa@3');
     await laptop.run('npm install -E pg');
     const manifest = JSON.parse(laptop.read('package.json')) as Record<string, Record<string, string>>;
@@ -313,6 +315,18 @@ describe('what npm tells', () => {
       "[ '1.0.0', '1.0.1', '1.1.0', '2.0.0' ]\n",
     );
     expect((await laptop.run('npm view @lab/greeting version')).stdout).toBe('2.0.0\n');
+    expect((await laptop.run('npm view @lab/greeting time')).stdout).toBe(
+      [
+        '{',
+        "  created: '2026-01-12T09:00:00.000Z',",
+        "  modified: '2026-09-01T09:00:00.000Z',",
+        "  '1.0.0': '2026-01-12T09:00:00.000Z',",
+        "  '1.0.1': '2026-02-09T09:00:00.000Z',",
+        "  '1.1.0': '2026-06-15T09:00:00.000Z',",
+        "  '2.0.0': '2026-09-01T09:00:00.000Z'",
+        '}\n',
+      ].join('\n'),
+    );
     expect((await laptop.run('npm pkg get name version')).stdout).toBe(
       '{\n  "name": "api",\n  "version": "1.0.0"\n}\n',
     );

@@ -48,7 +48,8 @@ function pick(catalog: Catalog, { name, range, kind }: Edge): StoredPackage | un
   }
 }
 
-function lay(root: TreeNode, start: TreeNode, picked: StoredPackage): TreeNode {
+/** Lays a package as far up from a place as nobody loses what he has. @returns Its node. */
+export function lay(root: TreeNode, start: TreeNode, picked: StoredPackage): TreeNode {
   let parent = start;
   for (
     let above = start.parent;

@@ -3,7 +3,7 @@ import type { Dependencies } from '../package-store.ts';
 import { parseVersion } from '../semver/version.ts';
 import { catalogOf, manifestOf, say, warn, type NpmCommand, type NpmProcess } from './npm-process.ts';
 import { ciUsage, NpmError } from './errors.ts';
-import { completeTree, flagsOf } from './ideal-tree.ts';
+import { completeTree, flagsOf, lay } from './ideal-tree.ts';
 import { byName, treeOfLock, writeLock } from './lock.ts';
 import { readManifest, writeManifest, type Manifest } from './manifest.ts';
 import { installedTree, reify, type Reified } from './reify.ts';
@@ -77,9 +77,12 @@ export const install: NpmCommand = async (npm) => {
   for (const { name, range, version } of wanted)
     manifest = withDependency(manifest, kind ?? kindIn(before, name), name, savedRange(npm, range, version));
   const tree = startingTree(npm, manifest);
-  // A package that is named is taken anew, whatever is there now.
-  for (const { name, version } of wanted)
-    if (tree.children.get(name)?.version !== version) tree.children.delete(name);
+  // A package that is named is taken anew, in the very version that was asked for: what is saved may allow a newer one.
+  for (const { name, version } of wanted) {
+    if (tree.children.get(name)?.version === version) continue;
+    tree.children.delete(name);
+    lay(tree, tree, catalog.pick(name, version));
+  }
   completeTree(tree, catalog);
   if (asked.length > 0 && config.isOn('save', true)) writeManifest(process.files, folder, manifest);
   return finish(npm, manifest, tree, started, () => {

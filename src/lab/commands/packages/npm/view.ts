@@ -24,10 +24,11 @@ export const view: NpmCommand = async (npm) => {
       config.get('before'),
     );
   const all = versions.map(({ version }) => version).reverse();
+  const time = timesOf(versions);
   for (const each of found) {
     if (fields.length === 0) process.stdout.write(card(each, all));
     for (const field of fields) {
-      const value = fieldOf(each, all, field);
+      const value = fieldOf({ ...each, time }, all, field);
       if (value === undefined) continue;
       const text = config.isOn('json') ? JSON.stringify(value, undefined, 2) : shown(value);
       const isOne = found.length === 1 && fields.length === 1;
@@ -40,13 +41,16 @@ export const view: NpmCommand = async (npm) => {
   return 0;
 };
 
-function fieldOf(found: StoredPackage, versions: readonly string[], field: string): unknown {
+function fieldOf(
+  found: StoredPackage & { readonly time: object | undefined },
+  versions: readonly string[],
+  field: string,
+): unknown {
   const facts: Readonly<Record<string, unknown>> = {
     ...found,
     versions,
     'dist-tags': { latest: versions.at(-1) },
     dist: { integrity: found.integrity, tarball: found.resolved },
-    time: found.published,
   };
   return field
     .split('.')
@@ -57,6 +61,17 @@ function fieldOf(found: StoredPackage, versions: readonly string[], field: strin
           : undefined,
       facts,
     );
+}
+
+/** When each version was published, oldest first, behind the first and the last date; undefined where no date is known. */
+function timesOf(versions: readonly StoredPackage[]): Readonly<Record<string, string>> | undefined {
+  const dates = versions
+    .flatMap(({ version, published }) => (published === undefined ? [] : [[version, published] as const]))
+    .sort(([, a], [, b]) => (a < b ? -1 : 1));
+  const [first] = dates;
+  const last = dates.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  return { created: first[1], modified: last[1], ...Object.fromEntries(dates) };
 }
 
 /** As Node prints a value, as far as these have parts. */
