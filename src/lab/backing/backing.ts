@@ -2,6 +2,8 @@ import type { Program } from '../machine/program.ts';
 import type { DatabaseHost } from './database-host.ts';
 import { pgIsready } from './psql/pg-isready.ts';
 import { psql } from './psql/psql.ts';
+import { redisCli } from './redis/redis-cli.ts';
+import { redisServer } from './redis/redis-server.ts';
 import { postgresProgram } from './postgres-server/postgres.ts';
 
 export { attachService, SERVICES, type Service, type ServiceName } from './attach.ts';
@@ -12,5 +14,7 @@ export function backingPrograms(databases: DatabaseHost): ReadonlyMap<string, Pr
     ['postgres', postgresProgram(databases)],
     ['psql', psql],
     ['pg_isready', pgIsready],
+    ['redis-server', redisServer],
+    ['redis-cli', redisCli],
   ]);
 }

@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { realClock } from '../clock.ts';
-import { EventStream } from '../events.ts';
-import { FileSystem } from '../file-system/file-system.ts';
-import { EXECUTABLE, writeBinary } from '../machine/binary.ts';
-import { Machine } from '../machine/machine.ts';
-import { collector, pipe } from '../machine/streams.ts';
+import type { Machine } from '../machine/machine.ts';
+import { collector } from '../machine/streams.ts';
 import { Tty } from '../machine/tty.ts';
-import { Switch, type Bridge } from '../network/switch.ts';
 import { createNodeHost } from '../runtime/node-host.ts';
 import { packagesOf } from '../runtime/conformance/packages.ts';
 import type { ProcessHost } from '../runtime/process-host.ts';
-import { backingPrograms, attachService, SERVICES } from './backing.ts';
+import { attachService, SERVICES } from './backing.ts';
 import type { DatabaseHost } from './database-host.ts';
 import { createNodeDatabases } from './node-databases.ts';
+import { PATH, run, testNetwork } from './test-network.ts';
 
 /** PostgreSQL as a container has it, and who talks to it: psql, pg_isready, and the real pg driver in a lab's process. */
 
@@ -27,52 +24,8 @@ afterAll(() => {
   databases.close();
 });
 
-const events = new EventStream(realClock.now);
-const network = new Switch(events, { id: 'laptop', name: 'laptop' }, 'laptop');
-const bridge: Bridge | undefined = network.bridge('lab', true);
-
-/** A container, or a machine that stays while commands run on it. */
-function machine(name: string, hasInit = false): Machine {
-  const files = new FileSystem();
-  files.mkdir('/usr/local/bin', { recursive: true });
-  for (const binary of ['node', ...backingPrograms(databases).keys()])
-    files.writeFile(`/usr/local/bin/${binary}`, writeBinary(binary), { mode: EXECUTABLE });
-  files.mkdir('/app');
-  files.mkdir('/etc');
-  files.writeFile('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n');
-  const stack = network.stack({ id: name, name }, name);
-  bridge?.attach(stack, [name]);
-  return new Machine({
-    place: { id: name, name },
-    hostname: name,
-    files,
-    stack,
-    clock: realClock,
-    events,
-    host,
-    programs: backingPrograms(databases),
-    hasInit,
-  });
-}
-
-const PATH = { PATH: '/usr/local/bin' };
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-async function run(
-  on: Machine,
-  argv: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-  input?: string,
-): Promise<Ran> {
-  const [stdout, stderr, stdin] = [collector(), collector(), pipe()];
-  if (input !== undefined) stdin.write(input);
-  stdin.end();
-  const { exited } = on.run(argv, { env: { ...PATH, ...env }, cwd: '/app', stdout, stderr, stdin });
-  return { code: (await exited).code, out: stdout.text(), err: stderr.text() };
-}
+const lab = testNetwork(() => ({ host, databases }));
+const { events, network, machine } = lab;
 
 const SERVER = { POSTGRES_USER: 'app', POSTGRES_PASSWORD: 'secret', POSTGRES_DB: 'shop' };
 function start(on: Machine, env: Readonly<Record<string, string>> = SERVER, argv = ['postgres']) {
