@@ -1,6 +1,7 @@
 import { weighChecker, weighDockerfileChecker } from './bench-bundle.ts';
 import { benchDockerfile, benchTaskDefinition, benchWorkspace } from './bench-checker.ts';
 import { benchEditor } from './bench-editor.ts';
+import { measureLab } from './bench-lab.ts';
 import { weighPages } from './bench-pages.ts';
 import { measureRuntime } from './bench-runtime.ts';
 import { loadRivals } from './rivals/rivals.ts';
@@ -67,3 +68,14 @@ row('first server listens, nothing loaded yet', `${Math.round(runtime.cold)} ms`
 row('first server listens, warm', `${Math.round(runtime.warm)} ms`, 'budget 500 ms');
 row('ten servers at once listen', `${Math.round(runtime.ten)} ms`, 'budget 1500 ms');
 row('request and answer, median', `${runtime.trip.toFixed(2)} ms`, 'budget 1 ms');
+
+console.log('\nA lab, from Enter to the next prompt');
+const lab = await measureLab();
+row('page to first prompt, nothing cached', `${Math.round(lab.open)} ms`, '');
+row('a command', `${lab.command.toFixed(1)} ms`, 'budget 20 ms');
+row('two commands and a pipe', `${lab.pipe.toFixed(1)} ms`, 'budget 20 ms');
+row('docker build, nothing cached', `${Math.round(lab.build)} ms`, '');
+row('docker build, all cached', `${Math.round(lab.rebuild)} ms`, '');
+row('docker run to first answer', `${Math.round(lab.container)} ms`, 'budget 500 ms');
+row('ten at once to their answers', `${Math.round(lab.ten)} ms`, 'budget 1500 ms');
+row('PostgreSQL to first connection', `${Math.round(lab.database)} ms`, 'budget 1500 ms');

@@ -6,3 +6,20 @@ export function keepOffline(): void {
     navigator.serviceWorker.register('/sw.js').catch(() => undefined);
   });
 }
+
+/**
+ * Keeps the large files too, which a lab needs and a reader does not: called when a lab is open. Who has asked the
+ * browser to save data gets each when it is first used.
+ */
+export function keepLabOffline(): void {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD || savesData()) return;
+  void navigator.serviceWorker.ready.then(({ active }) => {
+    active?.postMessage('keep-large');
+  });
+}
+
+/** Source: https://developer.mozilla.org/en-US/docs/Web/API/NetworkInformation/saveData */
+function savesData(): boolean {
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
+}

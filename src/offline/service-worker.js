@@ -1,6 +1,7 @@
-/* The version and the list are filled in after the build, by integration.ts. */
+/* The version and the lists are filled in after the build, by integration.ts. */
 const CACHE = 'twelve-factor-lab-__VERSION__';
 const PRECACHE = __PRECACHE__;
+const LARGE = __LARGE__;
 const MATCH = { ignoreSearch: true, ignoreVary: true };
 
 self.addEventListener('install', (event) => {
@@ -35,6 +36,20 @@ async function answer(request) {
   }
   return response;
 }
+
+/** One after the other, so that what the page itself asks for is not held up. */
+async function keepLarge() {
+  const cache = await caches.open(CACHE);
+  for (const url of LARGE) {
+    if (await cache.match(url, MATCH)) continue;
+    // A full disk, or a network that goes: what is kept is kept, the rest is asked for when it is needed.
+    await cache.add(url).catch(() => undefined);
+  }
+}
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'keep-large') event.waitUntil(keepLarge());
+});
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

@@ -13,7 +13,7 @@ import { ResetDialog } from './dialogs/ResetDialog.tsx';
 import { useLogs } from './logs/use-logs.ts';
 import { NoticeLine } from './NoticeLine.tsx';
 import { PANES, type PaneId } from './panes.ts';
-import { BrowserPane } from './panes/BrowserPane.tsx';
+import { BrowserPane, type AskedAddress } from './panes/BrowserPane.tsx';
 import { CodePane, type Place } from './panes/CodePane.tsx';
 import { LogsPane } from './panes/LogsPane.tsx';
 import { RunsPane } from './panes/RunsPane.tsx';
@@ -53,6 +53,7 @@ export function Workbench({ session, text, bar }: Props) {
   const [dialog, setDialog] = useState<'reset' | 'compare' | 'keys'>();
   const [place, setPlace] = useState<Place>();
   const [chosen, setChosen] = useState<string>();
+  const [address, setAddress] = useState<AskedAddress>();
   const [isLarge, setLarge] = useState(() => device.getItem(LARGE) === 'yes');
   const [hasTree, setTree] = useState(
     () => device.getItem(TREE) !== 'no' && matchMedia('(min-width: 90rem)').matches,
@@ -95,6 +96,13 @@ export function Workbench({ session, text, bar }: Props) {
       setPlace({ path, range: { start, end: start } });
     },
     [session, show],
+  );
+  const follow = useCallback(
+    (address: string) => {
+      show('browser');
+      setAddress((before) => ({ address, asked: (before?.asked ?? 0) + 1 }));
+    },
+    [show],
   );
   const deeds = useMemo(
     () => ({
@@ -160,7 +168,16 @@ export function Workbench({ session, text, bar }: Props) {
         }}
       />
     ),
-    terminal: <TerminalPane key={state.round} session={session} world={world} status={status} onRun={run} />,
+    terminal: (
+      <TerminalPane
+        key={state.round}
+        session={session}
+        world={world}
+        status={status}
+        onRun={run}
+        onLink={follow}
+      />
+    ),
     runs: (
       <RunsPane
         picture={picture}
@@ -178,6 +195,7 @@ export function Workbench({ session, text, bar }: Props) {
       <BrowserPane
         key={state.round}
         world={world}
+        asked={address}
         published={picture.containers
           .filter(({ state: life }) => life === 'running' || life === 'stopping')
           .flatMap(({ name, ports }) => ports.map((port) => ({ ...port, name })))}

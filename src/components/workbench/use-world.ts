@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { World } from '../../lab/world.ts';
+import { keepLabOffline } from '../../offline/register.ts';
 import { openWorld } from './parts.ts';
 import type { LabSession } from './session/lab-session.ts';
 
@@ -27,6 +28,7 @@ export function useWorld(session: LabSession, round: number): WorldState {
           world.close();
         };
         setState({ status: 'open', world, round });
+        keepLabOffline();
       },
       (error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);

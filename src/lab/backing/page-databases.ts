@@ -51,7 +51,12 @@ class Cluster implements Database {
     worker.onerror = ({ message }) => {
       this.#fail(`PostgreSQL's worker could not be started${message === '' ? '' : `: ${message}`}`);
     };
-    const { log: _log, changed: _changed, ...plain } = options;
+    // Functions cannot be posted.
+    const plain: Omit<DatabaseOptions, 'log' | 'changed'> & { log?: unknown; changed?: unknown } = {
+      ...options,
+    };
+    delete plain.log;
+    delete plain.changed;
     this.#tell({ type: 'open', options: plain, snapshot: SNAPSHOT_URL });
   }
 

@@ -65,7 +65,9 @@ function read(
   if (interpreter === undefined || depth === DEEPEST)
     throw new ExecError('ENOEXEC', name, 'exec format error');
   const [program, argument] = interpreter;
-  const given = [program, ...(argument === undefined ? [] : [argument]), file, ...argv.slice(1)];
+  // The script is named as it was called, unless PATH has found it.
+  const script = depth === 0 && name.includes('/') ? name : file;
+  const given = [program, ...(argument === undefined ? [] : [argument]), script, ...argv.slice(1)];
   return read(files, program, given, name, depth + 1);
 }
 

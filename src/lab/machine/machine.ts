@@ -315,10 +315,7 @@ export class Machine {
 }
 
 /** What a process gets from whoever starts it. */
-type Surroundings = Pick<
-  Task,
-  'ppid' | 'env' | 'cwd' | 'user' | 'stdin' | 'stdout' | 'stderr' | 'terminal'
->;
+type Surroundings = Pick<Task, 'ppid' | 'env' | 'cwd' | 'user' | 'stdin' | 'stdout' | 'stderr' | 'terminal'>;
 
 function inherited(parent: Task, options: SpawnOptions): Surroundings {
   const stdout = options.stdout ?? parent.stdout;

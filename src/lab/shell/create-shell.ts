@@ -22,6 +22,7 @@ export function createShell(
     features: FEATURES[flavor],
     process,
     interpreter,
+    family: { members: new Set(), isOver: false },
     mainPid: process.pid,
     variables,
     functions: new Map(),
@@ -63,10 +64,14 @@ export function createShell(
 
 function variablesOf(flavor: Flavor, process: ProgramProcess, isInteractive: boolean): Variables {
   const all = new Map<string, Variable>();
-  for (const [name, value] of Object.entries(process.env)) if (NAME.test(name)) all.set(name, { value, isExported: true });
+  for (const [name, value] of Object.entries(process.env))
+    if (NAME.test(name)) all.set(name, { value, isExported: true });
   const own = process.processes().find(({ pid }) => pid === process.pid);
   const set = (name: string, value: string, isExported = false) => {
-    all.set(name, { value, ...(isExported || all.get(name)?.isExported === true ? { isExported: true } : {}) });
+    all.set(name, {
+      value,
+      ...(isExported || all.get(name)?.isExported === true ? { isExported: true } : {}),
+    });
   };
   set('IFS', ' \t\n');
   set('OPTIND', '1');
@@ -78,7 +83,9 @@ function variablesOf(flavor: Flavor, process: ProgramProcess, isInteractive: boo
     if (!all.has('PATH')) set('PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin');
     all.set('BASH_VERSINFO', {
       value: undefined,
-      items: new Map(['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'].map((item, index) => [String(index), item])),
+      items: new Map(
+        ['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'].map((item, index) => [String(index), item]),
+      ),
       isReadonly: true,
     });
   }

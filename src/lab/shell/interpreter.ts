@@ -67,7 +67,8 @@ async function fileContent(shell: Shell, script: ParsedScript, source: Source): 
   if (shell.flavor === 'dash' || more !== undefined || command?.type !== 'Command') return undefined;
   const [redirect, other] = command.redirects;
   if (command.name !== undefined || command.prefix.length > 1 || other !== undefined) return undefined;
-  if (redirect?.type !== 'Redirect' || redirect.operator !== '<' || redirect.target === undefined) return undefined;
+  if (redirect?.type !== 'Redirect' || redirect.operator !== '<' || redirect.target === undefined)
+    return undefined;
   const before = shell.source;
   shell.source = source;
   const path = await expandText(shell, redirect.target);

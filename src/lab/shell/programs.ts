@@ -79,7 +79,10 @@ function load(shell: Shell, file: string): string | number {
 
 function refuse({ argv, stderr }: ProgramProcess, flavor: Flavor, option: string): number {
   const called = (argv[0] ?? flavor).replace(/^-/, '');
-  if (option === '-c') stderr.write(`${called}: ${flavor === 'dash' ? '0: ' : ''}-c${flavor === 'bash' ? ': option' : ''} requires an argument\n`);
+  if (option === '-c')
+    stderr.write(
+      `${called}: ${flavor === 'dash' ? '0: ' : ''}-c${flavor === 'bash' ? ': option' : ''} requires an argument\n`,
+    );
   else if (flavor === 'dash') stderr.write(`${called}: 0: Illegal option ${option.slice(0, 2)}\n`);
   else if (flavor === 'ash') stderr.write(`${called}: illegal option ${option}\n`);
   else stderr.write(`${called}: ${option}: invalid option\n`);

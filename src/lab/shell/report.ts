@@ -13,7 +13,8 @@ function prefix(shell: Shell, command: string | undefined): string {
   const { flavor, name, line } = shell;
   const by = command === undefined ? '' : `${command}: `;
   if (flavor === 'dash') return `${name}: ${line}: ${by}`;
-  if (flavor === 'bash') return shell.interactive === undefined ? `${name}: line ${line}: ${by}` : `${name}: ${by}`;
+  if (flavor === 'bash')
+    return shell.interactive === undefined ? `${name}: line ${line}: ${by}` : `${name}: ${by}`;
   const isNumbered = shell.interactive === undefined && (command !== undefined || shell.isScriptFile);
   return `${name}: ${by}${isNumbered ? `line ${line}: ` : ''}`;
 }

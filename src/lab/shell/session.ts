@@ -86,7 +86,10 @@ class Session implements ShellSession {
     this.#isClosed = true;
     this.#tty.close();
     this.#process?.signal('SIGKILL');
-    for (const { resolve } of [...(this.#running === undefined ? [] : [this.#running]), ...this.#wanted.splice(0)])
+    for (const { resolve } of [
+      ...(this.#running === undefined ? [] : [this.#running]),
+      ...this.#wanted.splice(0),
+    ])
       resolve(HANGUP);
     this.#running = undefined;
   };

@@ -53,6 +53,13 @@ export interface Interpreter {
   ) => Promise<string>;
 }
 
+/** A shell's subshells, and those of them. */
+export interface Family {
+  readonly members: Set<Child>;
+  /** It has grown too large and is being ended. */
+  isOver: boolean;
+}
+
 /** What only a shell at a prompt has. */
 export interface Interactive {
   /** What was typed, oldest first. */
@@ -69,6 +76,8 @@ export interface Shell {
   readonly features: Features;
   readonly process: ProgramProcess;
   readonly interpreter: Interpreter;
+  /** The subshells of it that run now, shared by all of them. */
+  readonly family: Family;
   /** The PID of the shell that the subshells come from, for `$$`. */
   readonly mainPid: number;
   readonly variables: Variables;
@@ -123,7 +132,8 @@ export interface Shell {
 }
 
 /** What a builtin reads; undefined where the descriptor is closed. */
-export const inputOf = (shell: Shell, number = 0): ByteInput | undefined => shell.descriptors.get(number)?.input;
+export const inputOf = (shell: Shell, number = 0): ByteInput | undefined =>
+  shell.descriptors.get(number)?.input;
 
 export const outputOf = (shell: Shell, number: number): Output | undefined =>
   shell.descriptors.get(number)?.output;

@@ -44,7 +44,8 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-const isComment = (text: string): boolean => /(?:^|\s)#[^'"]*$/.test(text.slice(text.lastIndexOf('\n', text.length - 2) + 1));
+const isComment = (text: string): boolean =>
+  /(?:^|\s)#[^'"]*$/.test(text.slice(text.lastIndexOf('\n', text.length - 2) + 1));
 
 /** A here-document that the end of the text closes and not its delimiter: a comment behind it would be part of it. */
 function hasOpenHereDocument(text: string): boolean {

@@ -23,7 +23,8 @@ export async function readStartFiles(shell: Shell, { isLogin, isWithoutFiles }: 
   const names: string[] = [];
   if (isLogin) names.push('/etc/profile', `${home}/.profile`);
   if (shell.interactive !== undefined && shell.flavor === 'bash') names.push(`${home}/.bashrc`);
-  if (shell.interactive !== undefined && shell.flavor !== 'bash') names.push(shell.variables.get('ENV') ?? '');
+  if (shell.interactive !== undefined && shell.flavor !== 'bash')
+    names.push(shell.variables.get('ENV') ?? '');
   const { files } = shell.process;
   for (const name of isWithoutFiles ? [] : names)
     if (name !== '' && files.exists(name)) await runSource(shell, files.readText(name), { by: name });

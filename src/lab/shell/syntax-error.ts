@@ -19,7 +19,8 @@ export function findFault(source: Source, flavor: Flavor): SyntaxFault | undefin
   const open = /^unterminated (.*)$/.exec(message)?.[1];
   const lastLine = source.lineAt(source.text.length);
   if (open !== undefined) {
-    const line = flavor !== 'bash' ? lastLine : open === 'command substitution' ? afterText(source) : source.lineAt(pos);
+    const line =
+      flavor !== 'bash' ? lastLine : open === 'command substitution' ? afterText(source) : source.lineAt(pos);
     return { pos, line, messages: [unterminated(flavor, open)] };
   }
   if (!atEnd) return unexpected(source, flavor, pos);
@@ -28,8 +29,10 @@ export function findFault(source: Source, flavor: Flavor): SyntaxFault | undefin
   // `while true do …; done`: the keyword was taken for an argument.
   if (last?.[1] !== undefined && !message.includes('to close') && wanted !== undefined)
     return unexpected(source, flavor, source.text.lastIndexOf(last[1]), wanted);
-  if (flavor === 'bash' && message === 'expected redirect target') return unexpected(source, flavor, source.text.length);
-  const isFor = wanted === 'do' && (source.script.errors ?? []).some(({ message: other }) => other.endsWith("'for'"));
+  if (flavor === 'bash' && message === 'expected redirect target')
+    return unexpected(source, flavor, source.text.length);
+  const isFor =
+    wanted === 'do' && (source.script.errors ?? []).some(({ message: other }) => other.endsWith("'for'"));
   const line = flavor === 'bash' ? afterText(source) : lastLine;
   return { pos, line, messages: [endOfFile(flavor, isFor ? undefined : wanted)] };
 }
@@ -74,7 +77,8 @@ function unexpected(source: Source, flavor: Flavor, from: number, wanted?: strin
   const rest = source.text.slice(from);
   const skipped = /^[ \t]*/.exec(rest)?.[0].length ?? 0;
   const pos = from + skipped;
-  const token = /^(?:\n|;;|&&|\|\||<<<|<<|>>|[;&|()<>]|[^\s;&|()<>]+)/.exec(source.text.slice(pos))?.[0] ?? '';
+  const token =
+    /^(?:\n|;;|&&|\|\||<<<|<<|>>|[;&|()<>]|[^\s;&|()<>]+)/.exec(source.text.slice(pos))?.[0] ?? '';
   const line = source.lineAt(pos);
   if (flavor === 'bash') {
     const name = token === '\n' || token === '' ? 'newline' : token;
@@ -83,8 +87,7 @@ function unexpected(source: Source, flavor: Flavor, from: number, wanted?: strin
   }
   const name = tokenName(token);
   const expecting = wanted === undefined ? '' : ` (expecting "${wanted}")`;
-  const message =
-    flavor === 'ash' ? `syntax error: unexpected ${name}` : `Syntax error: ${name} unexpected`;
+  const message = flavor === 'ash' ? `syntax error: unexpected ${name}` : `Syntax error: ${name} unexpected`;
   return { pos, line, messages: [`${message}${expecting}`] };
 }
 

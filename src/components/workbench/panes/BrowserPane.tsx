@@ -1,10 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { World } from '../../../lab/world.ts';
 import { readAddress, visit, type Visit } from '../browser/visit.ts';
 import type { PublishedPort } from '../picture/picture.ts';
 
+/** An address that was asked for elsewhere, and how often any was: the same one can be asked for again. */
+export interface AskedAddress {
+  readonly address: string;
+  readonly asked: number;
+}
+
 interface Props {
   readonly world: World | undefined;
+  readonly asked: AskedAddress | undefined;
   /** Ports of the laptop that lead into containers, with whose they are. */
   readonly published: readonly (PublishedPort & { readonly name: string })[];
 }
@@ -12,13 +19,14 @@ interface Props {
 type View = 'page' | 'raw' | 'headers';
 
 /** A browser on the laptop: what a published port answers, as a page without scripts, as text, and with its headers. */
-export function BrowserPane({ world, published }: Props) {
+export function BrowserPane({ world, asked, published }: Props) {
   const [address, setAddress] = useState('localhost:8080/');
   const [shown, setShown] = useState<Visit>();
   const [isLoading, setLoading] = useState(false);
   const [fault, setFault] = useState('');
   const [view, setView] = useState<View>('page');
   const going = useRef<AbortController>(undefined);
+  const answered = useRef(asked);
 
   const go = async (typed: string): Promise<void> => {
     const url = readAddress(typed);
@@ -47,6 +55,15 @@ export function BrowserPane({ world, published }: Props) {
     },
     [],
   );
+  const visitAsked = useEffectEvent(() => {
+    // What was asked for in an earlier round is not asked for again.
+    if (asked === undefined || asked === answered.current) return;
+    answered.current = asked;
+    void go(asked.address);
+  });
+  useEffect(() => {
+    visitAsked();
+  }, [asked]);
 
   return (
     <div className="browser">

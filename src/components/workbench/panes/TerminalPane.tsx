@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { World } from '../../../lab/world.ts';
+import type { ShellSession, World } from '../../../lab/world.ts';
+import type { TerminalView } from '../../../terminal/mount.ts';
+import { device } from '../device.ts';
 import { openTerminal } from '../parts.ts';
 import type { LabSession } from '../session/lab-session.ts';
 
@@ -9,33 +11,46 @@ interface Props {
   /** Why there is no world. */
   readonly status: string | undefined;
   readonly onRun: (command: string) => void;
+  /** An address on the screen was followed. */
+  readonly onLink: (address: string) => void;
 }
 
+const ALOUD = 'bench-aloud';
+
 /** The terminal on the learner's laptop, and what to type first. */
-export function TerminalPane({ session, world, status, onRun }: Props) {
+export function TerminalPane({ session, world, status, onRun, onLink }: Props) {
   const host = useRef<HTMLDivElement>(null);
+  const view = useRef<TerminalView<ShellSession>>(undefined);
   const [fault, setFault] = useState<string>();
+  const [isAloud, setAloud] = useState(() => device.getItem(ALOUD) === 'yes');
+  const followed = useRef(onLink);
+  useEffect(() => {
+    followed.current = onLink;
+  }, [onLink]);
   useEffect(() => {
     const element = host.current;
     if (element === null || world === undefined) return undefined;
     let isOver = false;
-    let close: (() => void) | undefined;
+    const close = (opened: TerminalView<ShellSession>) => {
+      opened.seat.close();
+      opened.dispose();
+    };
     openTerminal(element, {
       label: 'Terminal on your laptop',
-      open: (port) => world.shell(port, { history: session.history }),
+      isReadAloud: device.getItem(ALOUD) === 'yes',
+      open: (screen) => world.shell(screen, { history: session.history }),
+      onLink: (address) => {
+        followed.current(address);
+      },
     }).then(
-      (view) => {
+      (opened) => {
         if (isOver) {
-          view.dispose();
+          close(opened);
           return;
         }
-        session.useShell(view.shell);
+        view.current = opened;
+        session.useShell(opened.seat);
         setFault(undefined);
-        close = () => {
-          session.useShell(undefined);
-          view.shell.close();
-          view.dispose();
-        };
       },
       (error: unknown) => {
         setFault(error instanceof Error ? error.message : String(error));
@@ -43,29 +58,47 @@ export function TerminalPane({ session, world, status, onRun }: Props) {
     );
     return () => {
       isOver = true;
-      close?.();
+      if (view.current === undefined) return;
+      session.useShell(undefined);
+      close(view.current);
+      view.current = undefined;
     };
   }, [session, world]);
   const { command } = session.spec;
   const told = fault === undefined ? status : `The terminal did not open: ${fault} Load this page again.`;
   return (
     <div className="terminal-pane">
-      {command !== undefined && (
-        <p className="suggestion">
-          <span>To begin:</span> <code>{command}</code>{' '}
-          <button
-            type="button"
-            className="tool"
-            aria-label={`Run ${command}`}
-            disabled={world === undefined}
-            onClick={() => {
-              onRun(command);
-            }}
-          >
-            Run
-          </button>
-        </p>
-      )}
+      <div className="suggestion">
+        {command !== undefined && (
+          <p>
+            <span>To begin:</span> <code>{command}</code>{' '}
+            <button
+              type="button"
+              className="tool"
+              aria-label={`Run ${command}`}
+              disabled={world === undefined}
+              onClick={() => {
+                onRun(command);
+              }}
+            >
+              Run
+            </button>
+          </p>
+        )}
+        <button
+          type="button"
+          className="tool aloud"
+          aria-pressed={isAloud}
+          title="Reads lines aloud as they come, for who uses a screen reader"
+          onClick={() => {
+            device.setItem(ALOUD, isAloud ? 'no' : 'yes');
+            setAloud(!isAloud);
+            view.current?.readAloud(!isAloud);
+          }}
+        >
+          Screen reader
+        </button>
+      </div>
       {told !== undefined && (
         <p className="told" role="status">
           {told}

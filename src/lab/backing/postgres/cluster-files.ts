@@ -1,6 +1,16 @@
 import { PGlite } from '@electric-sql/pglite';
 import type { DirectoryEntry, DirectoryFiles } from './data-directory.ts';
 
+/** As much of Emscripten's file system as is read here. https://emscripten.org/docs/api_reference/Filesystem-API.html */
+interface EmscriptenModule {
+  readonly FS: {
+    readonly readdir: (path: string) => string[];
+    readonly stat: (path: string) => { readonly mode: number };
+    readonly isDir: (mode: number) => boolean;
+    readonly readFile: (path: string) => Uint8Array;
+  };
+}
+
 const PERMISSIONS = 0o7777;
 
 /**
@@ -8,7 +18,7 @@ const PERMISSIONS = 0o7777;
  * PGlite holds them; an archive of them (dumpDataDir) takes several times as long.
  */
 export function readCluster(pglite: PGlite): DirectoryFiles {
-  const { FS } = pglite.Module;
+  const { FS } = pglite.Module as unknown as EmscriptenModule;
   const files = new Map<string, DirectoryEntry>();
   const read = (folder: string) => {
     for (const name of FS.readdir(PGlite.paths.PGDATA + folder).sort()) {

@@ -14,6 +14,7 @@ import { mv } from './files/mv.ts';
 import { rm, unlink } from './files/remove.ts';
 import { chgrp, chmod, chown } from './files/rights.ts';
 import { find } from './find/find.ts';
+import { egrep, fgrep, grep } from './grep/grep.ts';
 import { libraryPrograms } from './library/commands.ts';
 import { du } from './listing/du.ts';
 import { ls } from './listing/ls.ts';
@@ -33,18 +34,38 @@ import { clear, editor, hello, man } from './system/screen.ts';
 import { uptime } from './system/uptime.ts';
 import { which } from './system/which.ts';
 import { groups, id, whoami } from './system/who.ts';
+import { sort } from './sort/sort.ts';
+import { base64 } from './text/base64.ts';
 import { cat, tee } from './text/cat.ts';
+import { cut } from './text/cut.ts';
 import { echo, falsehood, truth, yes } from './text/echo.ts';
 import { head } from './text/head.ts';
+import { fold, nl, split, tac } from './text/lines.ts';
 import { basename, dirname, pwd } from './text/names.ts';
+import { od } from './text/od.ts';
+import { seq } from './text/seq.ts';
 import { factor, printenv, tsort } from './text/small.ts';
 import { sums } from './text/sums.ts';
 import { tail } from './text/tail.ts';
 import { test } from './text/test.ts';
+import { uniq } from './text/uniq.ts';
 import { wc } from './text/wc.ts';
 
 const OWN: Readonly<Record<string, Program>> = {
   '[': test,
+  base64,
+  cut,
+  egrep,
+  fgrep,
+  fold,
+  grep,
+  nl,
+  od,
+  seq,
+  sort,
+  split,
+  tac,
+  uniq,
   basename,
   cat,
   chgrp,

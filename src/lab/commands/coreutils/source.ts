@@ -36,9 +36,13 @@ export async function readAll(process: ProgramProcess, operand: string): Promise
   return whole;
 }
 
+/** After so many lines the page gets its turn. */
+const AT_ONCE = 2000;
+
 /** Whole lines with their ends; the last may have none. */
 export async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let open: Uint8Array = new Uint8Array(0);
+  let count = 0;
   for await (const part of source) {
     let from = 0;
     for (let end = part.indexOf(NEWLINE); end !== -1; end = part.indexOf(NEWLINE, from)) {
@@ -46,6 +50,8 @@ export async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerato
       yield open.length === 0 ? line : joined(open, line);
       open = new Uint8Array(0);
       from = end + 1;
+      count += 1;
+      if (count % AT_ONCE === 0) await breathe();
     }
     if (from < part.length) open = joined(open, part.subarray(from));
   }

@@ -15,6 +15,8 @@ export interface Tool {
   /** The exit code of a command line that cannot be read; 1 where not said. */
   readonly misuse?: number;
   readonly stopAtOperand?: boolean;
+  /** What is said under the words about a command line that cannot be read; the way to --help where not said. */
+  readonly advice?: string;
   /** Changes arguments of an old form, such as `head -5`, before they are read. */
   readonly prepare?: (args: readonly string[]) => readonly string[];
   readonly run: (call: Call) => Promise<number> | number;
@@ -69,7 +71,7 @@ export function tool(definition: Tool): Program {
     } catch (error) {
       if (error instanceof UsageError) {
         complain(error.message);
-        process.stderr.write(`Try '${name} --help' for more information.\n`);
+        process.stderr.write(definition.advice ?? `Try '${name} --help' for more information.\n`);
         return definition.misuse ?? 1;
       }
       if (!(error instanceof FileSystemError)) throw error;

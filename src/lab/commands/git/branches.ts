@@ -1,18 +1,16 @@
-import { changesBetween } from './changes.ts';
 import { readOptions, type GitCommand } from './command.ts';
 import { GitError } from './error.ts';
-import { personNow } from './people.ts';
 import {
   commitTree,
   headCommit,
   indexTree,
+  isCommit,
   openRepository,
   resolveCommit,
-  workTree,
-  type GitTree,
   type Repository,
 } from './repository.ts';
-import { removeFile, unstage, writeFiles } from './stage.ts';
+import { moveTo } from './reset.ts';
+import { unstage, writeFiles } from './restore.ts';
 
 /** `git branch`. https://git-scm.com/docs/git-branch */
 export const branch: GitCommand = async (process, words) => {
@@ -161,13 +159,6 @@ export const checkout: GitCommand = async (process, words) => {
   return 0;
 };
 
-async function isCommit(repository: Repository, name: string): Promise<boolean> {
-  return resolveCommit(repository, name).then(
-    () => true,
-    () => false,
-  );
-}
-
 async function goToNew(repository: Repository, name: string, start: string | undefined): Promise<number> {
   const { process } = repository;
   if ((await headCommit(repository)) === undefined && start === undefined) setHead(repository, name);
@@ -198,150 +189,7 @@ async function goTo(repository: Repository, name: string, force: boolean): Promi
   process.files.writeFile(`${dir}/.git/HEAD`, `${oid}\n`);
   const subject = (await git.readCommit({ ...at, oid })).commit.message.split('\n')[0] ?? '';
   process.stderr.write(
-    `Note: switching to '${name}'.\n\nYou are in 'detached HEAD' state: a commit that you make here belongs to no branch.\nGo back with: git switch -\n\nHEAD is now at ${oid.slice(0, 7)} ${subject}\n`,
+    `Note: switching to '${name}'.\n\nYou are in 'detached HEAD' state: a commit that you make here belongs to no branch.\nGo back with: git switch <branch>\n\nHEAD is now at ${oid.slice(0, 7)} ${subject}\n`,
   );
   return 0;
 }
-
-/** Brings index and files from HEAD's commit to another; what is changed and not in the way stays. @throws {GitError} */
-async function moveTo(repository: Repository, oid: string, force: boolean): Promise<void> {
-  const before = await commitTree(repository, await headCommit(repository));
-  const after = await commitTree(repository, oid);
-  const index = await indexTree(repository);
-  const work = await workTree(repository, index);
-  const changed = changesBetween(before, after);
-  const isEdited = (path: string) =>
-    work.get(path)?.oid !== before.get(path)?.oid && work.get(path)?.oid !== after.get(path)?.oid;
-  const tracked = changed.filter(({ path }) => index.has(path) && isEdited(path)).map(({ path }) => path);
-  const untracked = changed
-    .filter(({ path, kind }) => kind === 'A' && !index.has(path) && work.has(path) && isEdited(path))
-    .map(({ path }) => path);
-  if (!force && tracked.length > 0)
-    throw inTheWay(
-      'Your local changes to the following files would be overwritten by checkout:',
-      tracked,
-      'Please commit your changes or stash them before you switch branches.',
-    );
-  if (!force && untracked.length > 0)
-    throw inTheWay(
-      'The following untracked working tree files would be overwritten by checkout:',
-      untracked,
-      'Please move or remove them before you switch branches.',
-    );
-  await apply(
-    repository,
-    changed.map(({ path }) => path),
-    after,
-  );
-}
-
-const inTheWay = (what: string, paths: readonly string[], then: string) =>
-  new GitError(`error: ${what}\n${paths.map((path) => `\t${path}\n`).join('')}${then}\nAborting`);
-
-/** Makes index and files of these paths what the tree says. */
-async function apply(repository: Repository, paths: readonly string[], tree: GitTree): Promise<void> {
-  const { git, at } = repository;
-  const kept = new Map([...tree].filter(([path]) => paths.includes(path)));
-  for (const path of paths) {
-    const file = kept.get(path);
-    if (file !== undefined) {
-      await git.updateIndex({
-        ...at,
-        filepath: path,
-        oid: file.oid,
-        mode: Number.parseInt(file.mode, 8),
-        add: true,
-      });
-      continue;
-    }
-    await git.remove({ ...at, filepath: path });
-    removeFile(repository, path);
-  }
-  if (kept.size > 0) await writeFiles(repository, kept, []);
-}
-
-/** `git reset`. https://git-scm.com/docs/git-reset */
-export const reset: GitCommand = async (process, words) => {
-  const given = readOptions(words, { hard: '--hard', soft: '--soft', mixed: '--mixed', quiet: '-q --quiet' });
-  const repository = await openRepository(process);
-  const { git, at } = repository;
-  const [first, ...rest] = given.operands;
-  const named = first !== undefined && (await isCommit(repository, first)) ? first : undefined;
-  const typed = [...(named === undefined ? given.operands : rest), ...given.paths];
-  const target = named === undefined ? await headCommit(repository) : await resolveCommit(repository, named);
-  if (typed.length > 0) await unstage(repository, typed, target);
-  else {
-    const index = await indexTree(repository);
-    const tree = await commitTree(repository, target);
-    const all = [...new Set([...index.keys(), ...tree.keys()])];
-    if (given.has('hard')) await apply(repository, all, tree);
-    else if (!given.has('soft') && all.length > 0) await unstage(repository, [repository.dir], target);
-    const current = (await git.currentBranch({ ...at })) ?? undefined;
-    if (target !== undefined)
-      await git.writeRef({
-        ...at,
-        ref: current === undefined ? 'HEAD' : `refs/heads/${current}`,
-        value: target,
-        force: true,
-      });
-    if (given.has('hard') && target !== undefined) {
-      const subject = (await git.readCommit({ ...at, oid: target })).commit.message.split('\n')[0] ?? '';
-      process.stdout.write(`HEAD is now at ${target.slice(0, 7)} ${subject}\n`);
-      return 0;
-    }
-  }
-  if (given.has('soft') || given.has('quiet')) return 0;
-  const index = await indexTree(repository);
-  const left = changesBetween(index, await workTree(repository, index)).filter(({ kind }) => kind !== 'A');
-  if (left.length > 0)
-    process.stdout.write(
-      `Unstaged changes after reset:\n${left.map(({ kind, path }) => `${kind}\t${path}\n`).join('')}`,
-    );
-  return 0;
-};
-
-/** `git tag`. https://git-scm.com/docs/git-tag */
-export const tag: GitCommand = async (process, words) => {
-  const given = readOptions(words, {
-    annotate: '-a --annotate',
-    message: '-m --message=',
-    delete: '-d --delete',
-    list: '-l --list',
-    force: '-f --force',
-  });
-  const repository = await openRepository(process);
-  const { git, at } = repository;
-  const [name, target] = given.operands;
-  const tags = await git.listTags({ ...at });
-  if (given.has('delete')) {
-    for (const each of given.operands) {
-      if (!tags.includes(each)) throw new GitError(`error: tag '${each}' not found.`);
-      const oid = await git.resolveRef({ ...at, ref: `refs/tags/${each}` });
-      await git.deleteTag({ ...at, ref: each });
-      process.stdout.write(`Deleted tag '${each}' (was ${oid.slice(0, 7)})\n`);
-    }
-    return 0;
-  }
-  if (name === undefined || given.has('list')) {
-    process.stdout.write(
-      tags
-        .toSorted()
-        .map((each) => `${each}\n`)
-        .join(''),
-    );
-    return 0;
-  }
-  if (tags.includes(name) && !given.has('force'))
-    throw new GitError(`fatal: tag '${name}' already exists`, 128);
-  const object = await resolveCommit(repository, target ?? 'HEAD');
-  const messages = given.values('message');
-  if (messages.length === 0 && !given.has('annotate'))
-    await git.tag({ ...at, ref: name, object, force: true });
-  else {
-    if (messages.length === 0)
-      throw new GitError('error: the lab has no editor for a message: use git tag -a -m "what"');
-    const tagger = await personNow(repository, 'COMMITTER');
-    await git.annotatedTag({ ...at, ref: name, object, message: messages.join('\n\n'), tagger, force: true });
-  }
-  return 0;
-};

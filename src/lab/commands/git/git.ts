@@ -1,12 +1,15 @@
 import { resolvePath } from '../../file-system/path.ts';
 import { FileSystemError } from '../../file-system/file-system.ts';
 import type { Program, ProgramProcess } from '../../machine/program.ts';
-import { branch, checkout, reset, switchBranch, tag } from './branches.ts';
+import { branch, checkout, switchBranch } from './branches.ts';
 import type { GitCommand } from './command.ts';
 import { GitError } from './error.ts';
 import { diff, log, show } from './history.ts';
 import { config, describe, init, lsFiles, revParse } from './plumbing.ts';
-import { add, commit, mv, restore, rm, status } from './stage.ts';
+import { reset } from './reset.ts';
+import { restore } from './restore.ts';
+import { add, commit, mv, rm, status } from './stage.ts';
+import { tag } from './tag.ts';
 
 const COMMANDS: Readonly<Record<string, GitCommand>> = {
   add,

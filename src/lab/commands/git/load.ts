@@ -14,7 +14,7 @@ export function loadGit(): Promise<Git> {
 
 async function load(): Promise<Git> {
   if (!('Buffer' in globalThis)) {
-    const { Buffer } = await import('buffer/index.js');
+    const { Buffer } = await import('./page-buffer.ts');
     Object.defineProperty(globalThis, 'Buffer', { value: Buffer, configurable: true, writable: true });
   }
   return import('isomorphic-git');

@@ -69,6 +69,14 @@ export async function resolveCommit(repository: Repository, name: string): Promi
   );
 }
 
+/** Whether the name is a commit's. */
+export async function isCommit(repository: Repository, name: string): Promise<boolean> {
+  return resolveCommit(repository, name).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function baseCommit({ git, at }: Repository, name: string): Promise<string | undefined> {
   try {
     const oid = await git.resolveRef({ ...at, ref: name });

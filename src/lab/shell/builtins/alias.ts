@@ -9,7 +9,8 @@ export function aliasBuiltin(shell: Shell, args: readonly string[]): number {
     const quoted = `'${text.replaceAll("'", String.raw`'\''`)}'`;
     write(shell, `${shell.flavor === 'bash' ? 'alias ' : ''}${name}=${quoted}\n`);
   };
-  if (words.length === 0) for (const name of [...shell.aliases.keys()].sort()) show(name, shell.aliases.get(name)?.text ?? '');
+  if (words.length === 0)
+    for (const name of [...shell.aliases.keys()].sort()) show(name, shell.aliases.get(name)?.text ?? '');
   let status = 0;
   for (const word of words) {
     const equals = word.indexOf('=', 1);

@@ -41,7 +41,9 @@ export function unescape(text: string, { hexadecimal, zeroFirst, quote = false }
     const rest = text.slice(at + 1);
     const octal = (zeroFirst ? /^0([0-7]{1,3})|^([1-7][0-7]{0,2})|^0()/ : /^([0-7]{1,3})/).exec(rest);
     const code = hexadecimal
-      ? (/^x([0-9a-fA-F]{1,2})/.exec(rest) ?? /^u([0-9a-fA-F]{1,4})/.exec(rest) ?? /^U([0-9a-fA-F]{1,8})/.exec(rest))
+      ? (/^x([0-9a-fA-F]{1,2})/.exec(rest) ??
+        /^u([0-9a-fA-F]{1,4})/.exec(rest) ??
+        /^U([0-9a-fA-F]{1,8})/.exec(rest))
       : null;
     if (NAMED[next] !== undefined) {
       out += NAMED[next];

@@ -26,7 +26,11 @@ export async function evaluate(shell: Shell, args: readonly string[]): Promise<n
 }
 
 /** `. file [argument …]` */
-export async function readFile(shell: Shell, args: readonly string[], context: BuiltinContext): Promise<number> {
+export async function readFile(
+  shell: Shell,
+  args: readonly string[],
+  context: BuiltinContext,
+): Promise<number> {
   const [name, ...given] = args[0] === '--' ? args.slice(1) : args;
   if (name === undefined) {
     if (shell.flavor !== 'bash') return 0;
@@ -52,18 +56,26 @@ export async function readFile(shell: Shell, args: readonly string[], context: B
 function load(shell: Shell, name: string): string {
   if (name === '/dev/null') return '';
   const { files } = shell.process;
-  const folders = name.includes('/') ? [''] : [...(shell.variables.get('PATH') ?? '').split(':'), ...(shell.flavor === 'bash' ? [shell.cwd] : [])];
+  const folders = name.includes('/')
+    ? ['']
+    : [...(shell.variables.get('PATH') ?? '').split(':'), ...(shell.flavor === 'bash' ? [shell.cwd] : [])];
   for (const folder of folders) {
     const path = resolvePath(resolvePath(shell.cwd, folder), name);
     try {
       return files.readText(path);
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error;
-      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw new ShellError(`${name}: ${reason(error.code)}`);
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
+        throw new ShellError(`${name}: ${reason(error.code)}`);
     }
   }
-  if (shell.flavor === 'dash') throw new ShellError(name.includes('/') ? `cannot open ${name}: No such file` : `${name}: not found`, 2);
-  if (shell.flavor === 'ash') throw new ShellError(name.includes('/') ? `can't open '${name}': No such file or directory` : `${name}: not found`, 2);
+  if (shell.flavor === 'dash')
+    throw new ShellError(name.includes('/') ? `cannot open ${name}: No such file` : `${name}: not found`, 2);
+  if (shell.flavor === 'ash')
+    throw new ShellError(
+      name.includes('/') ? `can't open '${name}': No such file or directory` : `${name}: not found`,
+      2,
+    );
   throw new ShellError(`${name}: No such file or directory`, 1, true);
 }
 
@@ -93,7 +105,8 @@ export async function execute(shell: Shell, args: readonly string[]): Promise<nu
     });
   } catch (error) {
     if (!(error instanceof ExecError)) throw error;
-    const text = error.code === 'ENOENT' && !name.includes('/') ? `${name}: not found` : wording(shell, name, error);
+    const text =
+      error.code === 'ENOENT' && !name.includes('/') ? `${name}: not found` : wording(shell, name, error);
     report(shell, text, 'exec');
     const status = error.code === 'ENOENT' ? 127 : 126;
     if (shell.interactive === undefined) throw new Exit(status);

@@ -26,11 +26,13 @@ export function continueLoop(shell: Shell, args: readonly string[]): number {
 function jump(shell: Shell, kind: 'break' | 'continue', [text]: readonly string[]): number {
   const levels = text === undefined ? 1 : numberArgument(shell, text);
   if (shell.loops === 0) {
-    if (shell.flavor === 'bash') report(shell, 'only meaningful in a `for\', `while\', or `until\' loop', kind);
+    if (shell.flavor === 'bash') report(shell, "only meaningful in a `for', `while', or `until' loop", kind);
     return 0;
   }
   if (levels < 1) {
-    throw new ShellError(shell.flavor === 'bash' ? `${levels}: loop count out of range` : `Illegal number: ${levels}`);
+    throw new ShellError(
+      shell.flavor === 'bash' ? `${levels}: loop count out of range` : `Illegal number: ${levels}`,
+    );
   }
   throw new LoopJump(kind, levels);
 }

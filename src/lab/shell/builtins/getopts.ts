@@ -9,7 +9,12 @@ import { assign } from '../words/assign.ts';
 export function getopts(shell: Shell, args: readonly string[]): number {
   const [letters, name, ...given] = args;
   if (letters === undefined || name === undefined)
-    throw new ShellError(shell.flavor === 'bash' ? 'usage: getopts optstring name [arg ...]' : 'Usage: getopts optstring var [arg]', 2);
+    throw new ShellError(
+      shell.flavor === 'bash'
+        ? 'usage: getopts optstring name [arg ...]'
+        : 'Usage: getopts optstring var [arg]',
+      2,
+    );
   const words = given.length > 0 ? given : shell.positional;
   let index = Number(shell.variables.get('OPTIND') ?? '1');
   if (index < 1) index = 1;

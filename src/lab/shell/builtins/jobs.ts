@@ -32,7 +32,11 @@ async function waitForOne(shell: Shell, target: string): Promise<number> {
   const exited = job === undefined ? shell.jobs.exited(pid) : endOf(job);
   if (exited === undefined) {
     if (shell.flavor === 'bash')
-      report(shell, target.startsWith('%') ? `${target}: no such job` : `pid ${target} is not a child of this shell`, 'wait');
+      report(
+        shell,
+        target.startsWith('%') ? `${target}: no such job` : `pid ${target} is not a child of this shell`,
+        'wait',
+      );
     return 127;
   }
   const status = await interruptible(shell, exited);

@@ -79,7 +79,8 @@ function name(shell: Shell, wanted: readonly string[]): number {
     const number = Number(text);
     if (Number.isNaN(number) && shell.flavor === 'dash') throw new ShellError(`Illegal number: ${text}`, 2);
     if (Number.isNaN(number)) write(shell, `${signalNumber(signalOf(shell, text))}\n`);
-    else write(shell, `${signalOf(shell, String(number > 128 ? number - 128 : number)).replace(/^SIG/, '')}\n`);
+    else
+      write(shell, `${signalOf(shell, String(number > 128 ? number - 128 : number)).replace(/^SIG/, '')}\n`);
   }
   return 0;
 }

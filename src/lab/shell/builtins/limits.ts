@@ -29,10 +29,15 @@ export function umask(shell: Shell, args: readonly string[]): number {
 
 function changed(mask: number, clause: string): number {
   const [, who = '', operator = '=', rights = ''] = /^([ugoa]*)([-+=])([rwx]*)$/.exec(clause) ?? [];
-  const bits = (rights.includes('r') ? 4 : 0) | (rights.includes('w') ? 2 : 0) | (rights.includes('x') ? 1 : 0);
+  const bits =
+    (rights.includes('r') ? 4 : 0) | (rights.includes('w') ? 2 : 0) | (rights.includes('x') ? 1 : 0);
   const all = who === '' || who.includes('a');
   let result = mask;
-  for (const [name, shift] of [['u', 6], ['g', 3], ['o', 0]] as const) {
+  for (const [name, shift] of [
+    ['u', 6],
+    ['g', 3],
+    ['o', 0],
+  ] as const) {
     if (!all && !who.includes(name)) continue;
     if (operator === '+') result &= ~(bits << shift);
     else if (operator === '-') result |= bits << shift;
@@ -68,7 +73,10 @@ export function ulimit(shell: Shell, args: readonly string[]): number {
   const value = args.find((arg) => !arg.startsWith('-'));
   const unknown = [...letters].find((letter) => letter !== 'a' && LIMITS[letter] === undefined);
   if (unknown !== undefined)
-    throw new ShellError(shell.flavor === 'bash' ? `-${unknown}: invalid option` : `Illegal option -${unknown}`, 2);
+    throw new ShellError(
+      shell.flavor === 'bash' ? `-${unknown}: invalid option` : `Illegal option -${unknown}`,
+      2,
+    );
   const limitOf = (letter: string): string => shell.limits.get(letter) ?? LIMITS[letter]?.[1] ?? 'unlimited';
   if (letters.includes('a')) {
     for (const [letter, [about]] of Object.entries(LIMITS))

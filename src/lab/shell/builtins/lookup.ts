@@ -63,7 +63,13 @@ export function describe(shell: Shell, names: readonly string[], { isBrief, by }
 function brief(shell: Shell, name: string): string | undefined {
   const kind = kindOf(shell, name);
   if (kind === 'alias') return `alias ${name}='${shell.aliases.get(name)?.text ?? ''}'`;
-  return kind === 'file' ? (name.includes('/') ? name : pathOf(shell, name)) : kind === undefined ? undefined : name;
+  return kind === 'file'
+    ? name.includes('/')
+      ? name
+      : pathOf(shell, name)
+    : kind === undefined
+      ? undefined
+      : name;
 }
 
 function long(shell: Shell, name: string): string | undefined {

@@ -72,7 +72,11 @@ class Printer {
   }
 
   #literal(text: string): string {
-    const read = unescape(text, { hexadecimal: this.#shell.flavor !== 'dash', zeroFirst: false, quote: true });
+    const read = unescape(text, {
+      hexadecimal: this.#shell.flavor !== 'dash',
+      zeroFirst: false,
+      quote: true,
+    });
     if (read.isEnd) this.#isOver = true;
     return read.text;
   }
@@ -153,7 +157,12 @@ class Printer {
     const { flavor } = this.#shell;
     this.status = 1;
     if (flavor === 'ash') report(this.#shell, `invalid number '${text}'`);
-    else report(this.#shell, `${text}: ${flavor === 'dash' ? 'expected numeric value' : 'invalid number'}`, 'printf');
+    else
+      report(
+        this.#shell,
+        `${text}: ${flavor === 'dash' ? 'expected numeric value' : 'invalid number'}`,
+        'printf',
+      );
   }
 }
 
@@ -178,7 +187,8 @@ function integer(value: bigint, kind: string, flags: string, limit: number | und
   if (limit !== undefined) digits = digits.padStart(limit, '0');
   if (flags.includes('#') && base === 16 && number !== 0n) digits = `0${kind}${digits}`;
   if (flags.includes('#') && base === 8 && !digits.startsWith('0')) digits = `0${digits}`;
-  const sign = number < 0n ? '-' : !isSigned ? '' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
+  const sign =
+    number < 0n ? '-' : !isSigned ? '' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
   return sign + digits;
 }
 
@@ -191,7 +201,8 @@ function real(value: number, kind: string, flags: string, limit: number): string
   else if (lower === 'f') text = fixed(magnitude, digits);
   else if (lower === 'e') text = exponent(magnitude.toExponential(digits));
   else text = general(magnitude, Math.max(1, digits));
-  const sign = value < 0 || Object.is(value, -0) ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
+  const sign =
+    value < 0 || Object.is(value, -0) ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
   return sign + (kind === lower ? text : text.toUpperCase());
 }
 

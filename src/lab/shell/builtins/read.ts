@@ -59,7 +59,10 @@ function readOptions(shell: Shell, args: readonly string[]): ReadOptions {
     for (let at = 0; at < letters.length; at += 1) {
       const letter = letters[at] ?? '';
       if (!known.includes(letter))
-        throw new ShellError(shell.flavor === 'bash' ? `-${letter}: invalid option` : `Illegal option -${letter}`, 2);
+        throw new ShellError(
+          shell.flavor === 'bash' ? `-${letter}: invalid option` : `Illegal option -${letter}`,
+          2,
+        );
       if (!withValue.includes(letter)) {
         given.set(letter, '');
         continue;
@@ -132,8 +135,7 @@ function signsOf(text: string, isRaw: boolean): Sign[] {
 function splitSigns(signs: readonly Sign[], ifs: string, most: number): string[] {
   const isSeparator = (sign: Sign | undefined): boolean =>
     sign !== undefined && !sign.isQuoted && ifs.includes(sign.char);
-  const isSpace = (sign: Sign | undefined): boolean =>
-    isSeparator(sign) && /[ \t\n]/.test(sign?.char ?? '');
+  const isSpace = (sign: Sign | undefined): boolean => isSeparator(sign) && /[ \t\n]/.test(sign?.char ?? '');
   const fields: string[] = [];
   let at = 0;
   while (isSpace(signs[at])) at += 1;

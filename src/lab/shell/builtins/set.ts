@@ -30,7 +30,17 @@ const NAMES: readonly OptionName[] = [
   'xtrace',
 ];
 /** Options of bash that change nothing in the lab, or are always on. */
-const WITHOUT_EFFECT = new Set(['posix', 'errtrace', 'functrace', 'hashall', 'braceexpand', 'emacs', 'vi', 'histexpand', 'history']);
+const WITHOUT_EFFECT = new Set([
+  'posix',
+  'errtrace',
+  'functrace',
+  'hashall',
+  'braceexpand',
+  'emacs',
+  'vi',
+  'histexpand',
+  'history',
+]);
 const LETTERS_WITHOUT_EFFECT = 'EhBHTkptP';
 
 /** `set [-abefmnuvxC] [-o name] [--] [argument …]` */

@@ -92,7 +92,8 @@ class Expression {
     if (word === '(') {
       this.#at += 1;
       const value = this.#or();
-      if (this.#words[this.#at] !== ')') throw new ShellError(this.#shell.flavor === 'bash' ? "`)' expected" : 'closing paren expected', 2);
+      if (this.#words[this.#at] !== ')')
+        throw new ShellError(this.#shell.flavor === 'bash' ? "`)' expected" : 'closing paren expected', 2);
       this.#at += 1;
       return value;
     }

@@ -44,7 +44,8 @@ function conditionOf({ flavor }: Shell, text: string): string | undefined {
 }
 
 function list(shell: Shell, names: readonly string[]): void {
-  const order = (condition: string): number => (condition.startsWith('SIG') ? signalNumber(condition) : condition === 'EXIT' ? 0 : SIGNALS.length + 1);
+  const order = (condition: string): number =>
+    condition.startsWith('SIG') ? signalNumber(condition) : condition === 'EXIT' ? 0 : SIGNALS.length + 1;
   const wanted = new Set(names.map((name) => conditionOf(shell, name)));
   const entries = shell.traps
     .entries()
@@ -52,7 +53,8 @@ function list(shell: Shell, names: readonly string[]): void {
     .sort(([a], [b]) => order(a) - order(b));
   for (const [condition, text] of entries) {
     const shown = shell.flavor === 'bash' ? condition : condition.replace(/^SIG/, '');
-    const quoted = shell.flavor === 'bash' ? `'${text.replaceAll("'", String.raw`'\''`)}'` : alwaysQuoted(text);
+    const quoted =
+      shell.flavor === 'bash' ? `'${text.replaceAll("'", String.raw`'\''`)}'` : alwaysQuoted(text);
     write(shell, `trap -- ${quoted} ${shown}\n`);
   }
 }

@@ -31,7 +31,10 @@ function carryOut(shell: Shell, { name, key, append, value }: Declaration): void
   const place = key === undefined ? undefined : keyOf(shell, name, key);
   const isNumber = shell.variables.find(name)?.isInteger === true;
   const old = append ? (shell.variables.get(name) ?? '') : '';
-  const added = append && isNumber ? String(computeArithmetic(shell, `${old === '' ? '0' : old}+(${value})`)) : `${old}${value}`;
+  const added =
+    append && isNumber
+      ? String(computeArithmetic(shell, `${old === '' ? '0' : old}+(${value})`))
+      : `${old}${value}`;
   assign(shell, name, added, place);
 }
 
@@ -88,7 +91,11 @@ function list(shell: Shell, name: 'export' | 'readonly'): void {
     const isMarked = name === 'export' ? variable?.isExported : variable?.isReadonly;
     if (isMarked !== true || variable === undefined) continue;
     if (shell.flavor === 'bash') write(shell, `${describeVariable(shell, each, variable)}\n`);
-    else write(shell, `${name} ${each}${variable.value === undefined ? '' : `=${alwaysQuoted(variable.value)}`}\n`);
+    else
+      write(
+        shell,
+        `${name} ${each}${variable.value === undefined ? '' : `=${alwaysQuoted(variable.value)}`}\n`,
+      );
   }
 }
 
@@ -189,11 +196,19 @@ function declareAll(shell: Shell, args: readonly string[], by: string, isLocal: 
     const declaration = readDeclaration(shell, word);
     if (isLocal && !on.has('g')) shell.variables.local(declaration.name, declaration.append);
     const variable = shell.variables.declare(declaration.name);
-    if (on.has('a') || on.has('A')) variable.items ??= new Map(variable.value === undefined ? [] : [['0', variable.value]]);
+    if (on.has('a') || on.has('A'))
+      variable.items ??= new Map(variable.value === undefined ? [] : [['0', variable.value]]);
     if (on.has('A')) variable.isAssociative = true;
     if (on.has('i')) variable.isInteger = true;
     const { value } = declaration;
-    const cased = value === undefined ? undefined : on.has('l') ? value.toLowerCase() : on.has('u') ? value.toUpperCase() : value;
+    const cased =
+      value === undefined
+        ? undefined
+        : on.has('l')
+          ? value.toLowerCase()
+          : on.has('u')
+            ? value.toUpperCase()
+            : value;
     carryOut(shell, { ...declaration, value: cased });
     if (on.has('x')) variable.isExported = true;
     if (off.has('x')) variable.isExported = false;
@@ -232,6 +247,9 @@ export function listVariables(shell: Shell): void {
       const items = itemsOf(shell, name).map(([key, value]) => `[${key}]=${doubleQuoted(value)}`);
       write(shell, `${name}=(${items.join(' ')})\n`);
     } else if (variable?.value !== undefined)
-      write(shell, `${name}=${shell.flavor === 'bash' ? quote(variable.value) : alwaysQuoted(variable.value)}\n`);
+      write(
+        shell,
+        `${name}=${shell.flavor === 'bash' ? quote(variable.value) : alwaysQuoted(variable.value)}\n`,
+      );
   }
 }

@@ -18,7 +18,10 @@ export const after = ({ chars, cursor }: Buffer): string => chars.slice(cursor).
 
 export function insert({ chars, cursor }: Buffer, text: string): Buffer {
   const added = [...text];
-  return { chars: [...chars.slice(0, cursor), ...added, ...chars.slice(cursor)], cursor: cursor + added.length };
+  return {
+    chars: [...chars.slice(0, cursor), ...added, ...chars.slice(cursor)],
+    cursor: cursor + added.length,
+  };
 }
 
 export function moveTo({ chars }: Buffer, cursor: number): Buffer {
@@ -26,7 +29,10 @@ export function moveTo({ chars }: Buffer, cursor: number): Buffer {
 }
 
 /** Takes the characters between the cursor and a place away. */
-export function removeTo(buffer: Buffer, place: number): { readonly buffer: Buffer; readonly removed: string } {
+export function removeTo(
+  buffer: Buffer,
+  place: number,
+): { readonly buffer: Buffer; readonly removed: string } {
   const { chars, cursor } = buffer;
   const target = Math.max(0, Math.min(chars.length, place));
   const [from, to] = target < cursor ? [target, cursor] : [cursor, target];

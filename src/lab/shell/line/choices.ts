@@ -10,7 +10,8 @@ export function listChoices(choices: readonly Suggestion[], columns: number): st
   const named = choices.slice(0, MOST).map(({ word, about }) => ({ name: lastPart(word), about }));
   const left = choices.length - named.length;
   const widest = Math.max(...named.map(({ name }) => textWidth(name)));
-  const pad = (name: string, width: number): string => name + ' '.repeat(Math.max(0, width - textWidth(name)));
+  const pad = (name: string, width: number): string =>
+    name + ' '.repeat(Math.max(0, width - textWidth(name)));
   if (named.length <= FEW && named.some(({ about }) => about !== undefined)) {
     const room = Math.max(8, columns - widest - 3);
     return named
@@ -33,4 +34,5 @@ const lastPart = (word: string): string => /[^/]+\/?$/.exec(word)?.[0] ?? word;
 
 const textWidth = (text: string): number => [...text].reduce((sum, char) => sum + widthOf(char), 0);
 
-const shorten = (text: string, room: number): string => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
+const shorten = (text: string, room: number): string =>
+  text.length > room ? `${text.slice(0, room - 1)}…` : text;

@@ -18,7 +18,9 @@ export interface Completion {
 export function complete(shell: Shell, completers: Completers, left: string): Completion | undefined {
   const typed = readTyped(left);
   const { word, start, quote } = typed;
-  const choices = unique(suggestions(shell, completers, typed).filter((choice) => choice.word.startsWith(word)));
+  const choices = unique(
+    suggestions(shell, completers, typed).filter((choice) => choice.word.startsWith(word)),
+  );
   const [first] = choices;
   if (first === undefined) return undefined;
   const agreed = choices.reduce((prefix, choice) => common(prefix, choice.word), first.word);
@@ -62,7 +64,9 @@ function commands(shell: Shell): readonly Suggestion[] {
   ]);
   for (const folder of (shell.variables.get('PATH') ?? '').split(':'))
     for (const name of namesIn(shell, resolvePath(shell.cwd, folder))) names.add(name);
-  return [...names].filter((name) => name !== '.' && name !== ':' && name !== '[').map((name) => ({ word: name }));
+  return [...names]
+    .filter((name) => name !== '.' && name !== ':' && name !== '[')
+    .map((name) => ({ word: name }));
 }
 
 /** Names of files that go on from a path as it is typed; folders end in a slash. */

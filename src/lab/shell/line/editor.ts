@@ -94,7 +94,8 @@ export class LineEditor {
       const found = this.#options.history[this.#search.at];
       this.#search = undefined;
       if (key.kind === 'key' && key.name === 'ctrl-g') return undefined;
-      if (found !== undefined && !(key.kind === 'key' && key.name === 'ctrl-c')) this.#buffer = bufferOf(found);
+      if (found !== undefined && !(key.kind === 'key' && key.name === 'ctrl-c'))
+        this.#buffer = bufferOf(found);
       if (key.kind === 'key' && key.name === 'escape') return undefined;
     }
     if (key.kind !== 'key') {

@@ -51,7 +51,10 @@ export function expandHistory(line: string, entries: readonly string[]): string 
       continue;
     }
     if (char === "'") isQuoted = !isQuoted;
-    const event = char === '!' && !isQuoted && !/[[{$]$/.test(out) ? /^!(!|\$|-?\d+|[^\s=("'!;|&$-][^\s;|&"']*)/.exec(line.slice(at)) : null;
+    const event =
+      char === '!' && !isQuoted && !/[[{$]$/.test(out)
+        ? /^!(!|\$|-?\d+|[^\s=("'!;|&$-][^\s;|&"']*)/.exec(line.slice(at))
+        : null;
     if (event === null) {
       out += char;
       at += 1;

@@ -47,7 +47,8 @@ export async function runInteractive(
     return await finish(shell, async () => {
       setOptions(shell, invocation);
       await readStartFiles(shell, invocation);
-      if (shell.variables.get('PS1') === undefined) shell.variables.set('PS1', console?.prompt ?? defaultPrompt(shell));
+      if (shell.variables.get('PS1') === undefined)
+        shell.variables.set('PS1', console?.prompt ?? defaultPrompt(shell));
       return await new Session(shell, interactive, terminal, console).run();
     });
   } finally {
@@ -205,7 +206,11 @@ class Session {
         if (shell.flavor === 'bash' && !shell.options.has('errexit')) writeError(shell, 'exit\n');
         return error.status;
       }
-      const isKnown = error instanceof Fatal || error instanceof Interrupted || error instanceof Return || error instanceof LoopJump;
+      const isKnown =
+        error instanceof Fatal ||
+        error instanceof Interrupted ||
+        error instanceof Return ||
+        error instanceof LoopJump;
       if (!isKnown) throw error;
       shell.status = error.status;
     }

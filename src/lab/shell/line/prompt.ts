@@ -22,10 +22,13 @@ export function defaultPrompt({ flavor, process }: Shell): string {
 }
 
 function unescapePrompt(shell: Shell, text: string): string {
-  return text.replace(/\\(?:D\{([^}]*)\}|([0-7]{3})|([\s\S]))/g, (whole, _format: string | undefined, octal: string | undefined, letter: string | undefined) => {
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-    return letter === undefined ? clock(shell, 't') : (escapeOf(shell, letter) ?? whole);
-  });
+  return text.replace(
+    /\\(?:D\{([^}]*)\}|([0-7]{3})|([\s\S]))/g,
+    (whole, _format: string | undefined, octal: string | undefined, letter: string | undefined) => {
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      return letter === undefined ? clock(shell, 't') : (escapeOf(shell, letter) ?? whole);
+    },
+  );
 }
 
 function escapeOf(shell: Shell, letter: string): string | undefined {
@@ -95,6 +98,7 @@ function clock({ process }: Shell, letter: string): string {
   if (letter === 'A') return time.slice(0, 5);
   const hour = date.getUTCHours();
   if (letter === 'T') return `${String(hour % 12 || 12).padStart(2, '0')}${time.slice(2)}`;
-  if (letter === '@') return `${String(hour % 12 || 12).padStart(2, '0')}${time.slice(2, 5)} ${hour < 12 ? 'AM' : 'PM'}`;
+  if (letter === '@')
+    return `${String(hour % 12 || 12).padStart(2, '0')}${time.slice(2, 5)} ${hour < 12 ? 'AM' : 'PM'}`;
   return time;
 }

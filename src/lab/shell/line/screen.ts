@@ -7,37 +7,41 @@ interface Place {
 }
 
 const TAB = 8;
+const START: Place = { row: 0, column: 0 };
 
-/** How a character of the line is shown. */
-export const shown = (char: string, column: number): string => {
+/** How a character of the line is shown at a column. */
+function shown(char: string, column: number): string {
   if (char === '\t') return ' '.repeat(TAB - (column % TAB));
-  return /\p{Cc}/u.test(char) && char !== '\n' ? `^${String.fromCharCode((char.charCodeAt(0) & 0x1f) + 0x40)}` : char;
-};
+  const isControl = /\p{Cc}/u.test(char) && char !== '\n';
+  return isControl ? `^${String.fromCharCode((char.charCodeAt(0) & 0x1f) + 0x40)}` : char;
+}
 
-/** Where the cursor stands after a text, in a terminal that wraps. */
-export function placeAfter(text: Iterable<string>, columns: number, from: Place = { row: 0, column: 0 }): Place {
-  let { row, column } = from;
+/** Where the cursor stands after one character, in a terminal that wraps. */
+function advance({ row, column }: Place, char: string, columns: number): Place {
+  if (char === '\n') return { row: row + 1, column: 0 };
+  const width = widthOf(char);
+  const wraps = column + width > columns;
+  const end = (wraps ? 0 : column) + width;
+  const next = wraps ? row + 1 : row;
+  // The terminal wraps with the next character; here the cursor is on the next row already.
+  return end === columns && width > 0 ? { row: next + 1, column: 0 } : { row: next, column: end };
+}
+
+/** A text as it is shown, and where the cursor stands after it. */
+export function layOut(
+  text: Iterable<string>,
+  columns: number,
+  from: Place = START,
+): { readonly shown: string; readonly end: Place } {
+  let out = '';
+  let end = from;
   for (const char of text) {
-    if (char === '\n') {
-      row += 1;
-      column = 0;
-      continue;
-    }
-    for (const each of shown(char, column)) {
-      const width = widthOf(each);
-      if (column + width > columns) {
-        row += 1;
-        column = 0;
-      }
-      column += width;
-      // The terminal wraps with the next character; here the cursor is on the next row already.
-      if (column === columns && width > 0) {
-        row += 1;
-        column = 0;
-      }
+    for (const each of shown(char, end.column)) {
+      out += each;
+      end = advance(end, each, columns);
     }
   }
-  return { row, column };
+  return { shown: out, end };
 }
 
 /** What stands on the screen. */
@@ -65,17 +69,18 @@ export class Screen {
   draw(prompt: string, chars: readonly string[], cursor: number): void {
     const columns = Math.max(1, this.#columns());
     const wanted: Drawn = { prompt, text: chars.join(''), columns, cursor };
-    const start = placeAfter(withoutEscapes(prompt), columns);
-    const end = placeAfter(chars, columns, start);
-    const place = placeAfter(chars.slice(0, cursor), columns, start);
+    const { end: start } = layOut(withoutEscapes(prompt), columns);
+    const { shown: line, end } = layOut(chars, columns, start);
+    const { end: place } = layOut(chars.slice(0, cursor), columns, start);
     const added = this.#added(wanted, chars.length);
-    if (added !== undefined && (added === '' || (end.column > 0 && end.row === this.#row))) this.#write(added);
+    if (added !== undefined && (added === '' || (end.column > 0 && end.row === this.#row)))
+      this.#write(added);
     else {
       // At the edge the terminal waits with the wrap; the cursor goes there now.
       const wrap = end.column === 0 && end.row > 0 && !wanted.text.endsWith('\n') ? '\n' : '';
       const isAtEnd = place.row === end.row && place.column === end.column;
       const back = isAtEnd ? '' : `${up(end.row - place.row)}\r${right(place.column)}`;
-      this.#write(`${up(this.#row)}\r\x1b[J${prompt}${render(chars, start.column)}${wrap}${back}`);
+      this.#write(`${up(this.#row)}\r\x1b[J${prompt}${line}${wrap}${back}`);
     }
     this.#row = place.row;
     this.#drawn = wanted;
@@ -85,7 +90,7 @@ export class Screen {
   leave(prompt: string, chars: readonly string[], mark = ''): void {
     this.draw(prompt, chars, chars.length);
     const columns = Math.max(1, this.#columns());
-    const end = placeAfter([...withoutEscapes(prompt), ...chars, ...mark], columns);
+    const { end } = layOut([...withoutEscapes(prompt), ...chars, ...mark], columns);
     // A line that fills its row has moved on by itself.
     const hasMovedOn = end.column === 0 && mark === '' && chars.length > 0 && chars.at(-1) !== '\n';
     this.#write(`${mark}${hasMovedOn ? '' : '\n'}`);
@@ -112,14 +117,3 @@ export class Screen {
 
 const up = (rows: number): string => (rows > 0 ? `\x1b[${rows}A` : '');
 const right = (columns: number): string => (columns > 0 ? `\x1b[${columns}C` : '');
-
-function render(chars: readonly string[], from: number): string {
-  let out = '';
-  let column = from;
-  for (const char of chars) {
-    const each = shown(char, column);
-    column = char === '\n' ? 0 : column + each.length;
-    out += each;
-  }
-  return out;
-}

@@ -14,7 +14,8 @@ export function moveSearch(search: Search, key: Key, entries: readonly string[])
     const at = query === '' ? -1 : searchBack(entries, query, before);
     return { query, at: at === -1 && query === search.query ? search.at : at };
   };
-  if (key.kind !== 'key') return find(search.query + key.text, search.at === -1 ? entries.length : search.at + 1);
+  if (key.kind !== 'key')
+    return find(search.query + key.text, search.at === -1 ? entries.length : search.at + 1);
   if (key.name === 'backspace') return find([...search.query].slice(0, -1).join(''), entries.length);
   if (key.name === 'ctrl-r') return find(search.query, search.at === -1 ? entries.length : search.at);
   return undefined;

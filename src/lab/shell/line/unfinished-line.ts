@@ -13,7 +13,22 @@ export interface TypedLine {
 }
 
 /** After these words a command begins anew. */
-const BEFORE_COMMAND = new Set(['if', 'then', 'else', 'elif', 'while', 'until', 'do', '!', '{', 'time', 'exec', 'sudo', 'env', 'command']);
+const BEFORE_COMMAND = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'while',
+  'until',
+  'do',
+  '!',
+  '{',
+  'time',
+  'exec',
+  'sudo',
+  'env',
+  'command',
+]);
 
 /** Reads a line that is not finished. */
 export function readTyped(text: string): TypedLine {
@@ -28,7 +43,8 @@ export function readTyped(text: string): TypedLine {
     // What a redirect writes to is no word of the command.
     if (!isTarget) words.push(word);
     isTarget = false;
-    if (words.length === 1 && (BEFORE_COMMAND.has(words[0] ?? '') || /^[A-Za-z_]\w*=/.test(words[0] ?? ''))) words = [];
+    if (words.length === 1 && (BEFORE_COMMAND.has(words[0] ?? '') || /^[A-Za-z_]\w*=/.test(words[0] ?? '')))
+      words = [];
     word = '';
     isOpen = false;
   };

@@ -13,9 +13,11 @@ export function aliased(
   const { name } = node;
   const { source } = shell;
   if (name === undefined || source === undefined || shell.aliases.size === 0) return undefined;
-  if (shell.flavor === 'bash' && shell.interactive === undefined && !shell.extras.has('expand_aliases')) return undefined;
+  if (shell.flavor === 'bash' && shell.interactive === undefined && !shell.extras.has('expand_aliases'))
+    return undefined;
   const alias = name.parts === undefined ? shell.aliases.get(name.text) : undefined;
-  if (alias === undefined || isTooNew(shell, alias) || node.redirects.some(({ type }) => type === 'HereDoc')) return undefined;
+  if (alias === undefined || isTooNew(shell, alias) || node.redirects.some(({ type }) => type === 'HereDoc'))
+    return undefined;
   const before = source.text.slice(node.pos, name.pos);
   const after = source.text.slice(name.end, node.end);
   return async (run) => {
@@ -31,4 +33,5 @@ export function aliased(
 }
 
 /** A line is read as a whole before anything in it runs. */
-const isTooNew = (shell: Shell, { source, line }: Alias): boolean => source === shell.source && line === shell.line;
+const isTooNew = (shell: Shell, { source, line }: Alias): boolean =>
+  source === shell.source && line === shell.line;

@@ -32,7 +32,11 @@ function appended(shell: Shell, name: string, key: string | undefined, text: str
 }
 
 /** `a=(1 2 [5]=x)` */
-export async function assignArray(shell: Shell, { name, append }: Assignment, { elements }: ArrayValue): Promise<void> {
+export async function assignArray(
+  shell: Shell,
+  { name, append }: Assignment,
+  { elements }: ArrayValue,
+): Promise<void> {
   const variable = shell.variables.declare(name);
   if (variable.isReadonly === true) {
     report(shell, `${name}: readonly variable`);

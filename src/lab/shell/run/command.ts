@@ -8,7 +8,8 @@ import { runSimple } from './simple.ts';
 
 /** Runs one command of any kind. `isLast`: the process has nothing to do after it. @returns Its status. */
 export async function runCommand(shell: Shell, node: CommandNode, isLast: boolean): Promise<number> {
-  if (shell.source !== undefined && node.pos < shell.source.text.length) shell.line = shell.source.lineAt(node.pos);
+  if (shell.source !== undefined && node.pos < shell.source.text.length)
+    shell.line = shell.source.lineAt(node.pos);
   switch (node.type) {
     case 'Command':
       return runSimple(shell, node, isLast);
@@ -27,7 +28,11 @@ export async function runCommand(shell: Shell, node: CommandNode, isLast: boolea
   }
 }
 
-async function runRedirected(shell: Shell, { command, redirects }: Redirected, isLast: boolean): Promise<number> {
+async function runRedirected(
+  shell: Shell,
+  { command, redirects }: Redirected,
+  isLast: boolean,
+): Promise<number> {
   const before = shell.descriptors;
   try {
     shell.descriptors = await redirect(shell, redirects);

@@ -151,7 +151,11 @@ async function runCase(shell: Shell, { word, items }: Case): Promise<number> {
   return shell.status;
 }
 
-async function matchesAny(shell: Shell, value: string, patterns: Case['items'][number]['pattern']): Promise<boolean> {
+async function matchesAny(
+  shell: Shell,
+  value: string,
+  patterns: Case['items'][number]['pattern'],
+): Promise<boolean> {
   const options = { extended: shell.flavor === 'bash' };
   for (const pattern of patterns)
     if (patternRegExp(await expandPattern(shell, pattern), options).test(value)) return true;

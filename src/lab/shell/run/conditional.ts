@@ -63,7 +63,8 @@ async function compare(shell: Shell, operator: string, leftWord: Word, rightWord
   if (operator === '=~') return matchesExpression(shell, left, rightWord);
   const right = await expandText(shell, rightWord);
   const numeric = NUMERIC[operator];
-  if (numeric !== undefined) return numeric(computeArithmetic(shell, left, '[['), computeArithmetic(shell, right, '[['));
+  if (numeric !== undefined)
+    return numeric(computeArithmetic(shell, left, '[['), computeArithmetic(shell, right, '[['));
   if (operator === '<') return left < right;
   if (operator === '>') return left > right;
   return compareFiles(shell, operator, left, right);

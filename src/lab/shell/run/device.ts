@@ -41,7 +41,10 @@ export function deviceOf(
       return open(2, descriptors);
   }
   const number = /^\/(?:dev|proc\/(?:self|\d+))\/fd\/(\d+)$/.exec(path)?.[1];
-  const isOwn = path.startsWith('/dev') || path.startsWith('/proc/self') || path.startsWith(`/proc/${shell.process.pid}/`);
+  const isOwn =
+    path.startsWith('/dev') ||
+    path.startsWith('/proc/self') ||
+    path.startsWith(`/proc/${shell.process.pid}/`);
   return number === undefined || !isOwn ? undefined : open(Number(number), descriptors);
 }
 

@@ -56,7 +56,8 @@ export function wording(shell: Shell, name: string, error: ExecError): string {
     if (shell.flavor !== 'bash') return `${name}: not found`;
     return name.includes('/') ? `${name}: No such file or directory` : `${name}: command not found`;
   }
-  if (error.code === 'EISDIR') return `${name}: ${shell.flavor === 'bash' ? 'Is a directory' : 'Permission denied'}`;
+  if (error.code === 'EISDIR')
+    return `${name}: ${shell.flavor === 'bash' ? 'Is a directory' : 'Permission denied'}`;
   if (error.code === 'EACCES') return `${name}: Permission denied`;
   return `${name}: ${error.message === 'exec format error' ? 'Exec format error' : error.message}`;
 }
@@ -72,7 +73,10 @@ export function pathOf(shell: Shell, name: string): string | undefined {
       return false;
     }
   };
-  if (name.includes('/')) return isProgram(resolvePath(shell.cwd, name)) ? resolvePath(shell.cwd, name) : undefined;
-  const folders = (shell.variables.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(':');
+  if (name.includes('/'))
+    return isProgram(resolvePath(shell.cwd, name)) ? resolvePath(shell.cwd, name) : undefined;
+  const folders = (
+    shell.variables.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+  ).split(':');
   return folders.map((folder) => resolvePath(resolvePath(shell.cwd, folder), name)).find(isProgram);
 }

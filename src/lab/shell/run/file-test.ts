@@ -16,7 +16,10 @@ export function unaryTest(shell: Shell, operator: string, operand: string): bool
     case '-n':
       return operand !== '';
     case '-t':
-      return outputOf(shell, Number(operand))?.isTerminal ?? (operand === '0' && shell.process.terminal !== undefined);
+      return (
+        outputOf(shell, Number(operand))?.isTerminal ??
+        (operand === '0' && shell.process.terminal !== undefined)
+      );
     case '-v':
       return isSet(shell, operand);
     case '-o':
@@ -79,7 +82,8 @@ export function compareFiles(shell: Shell, operator: string, left: string, right
   return one !== undefined && other !== undefined && realPath(shell, left) === realPath(shell, right);
 }
 
-const realPath = (shell: Shell, path: string): string => shell.process.files.realpath(resolvePath(shell.cwd, path));
+const realPath = (shell: Shell, path: string): string =>
+  shell.process.files.realpath(resolvePath(shell.cwd, path));
 
 const isDevice = (path: string): boolean =>
   /^\/dev\/(?:null|zero|full|random|urandom|tty|stdin|stdout|stderr|fd\/\d+)$/.test(path);

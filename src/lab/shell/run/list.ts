@@ -83,7 +83,8 @@ function startInBackground(shell: Shell, statement: Statement): void {
     const child = fork(shell, (subshell) => runStatements(subshell, [work], true), descriptors);
     const job = shell.jobs.add([child], text);
     shell.lastBackground = child.pid;
-    if (shell.interactive !== undefined && shell.flavor === 'bash') writeError(shell, `[${job.number}] ${child.pid}\n`);
+    if (shell.interactive !== undefined && shell.flavor === 'bash')
+      writeError(shell, `[${job.number}] ${child.pid}\n`);
     shell.status = 0;
   } catch (error) {
     if (!(error instanceof ShellError)) throw error;

@@ -59,8 +59,11 @@ async function runStages(shell: Shell, { commands, operators }: Pipeline): Promi
   shell.status = (shell.options.has('pipefail') ? failed : statuses.at(-1)) ?? 0;
 }
 
-const startStage = (shell: Shell, command: CommandNode, descriptors: ReadonlyMap<number, Descriptor>): Child =>
-  fork(shell, (subshell) => runCommand(subshell, command, true), descriptors);
+const startStage = (
+  shell: Shell,
+  command: CommandNode,
+  descriptors: ReadonlyMap<number, Descriptor>,
+): Child => fork(shell, (subshell) => runCommand(subshell, command, true), descriptors);
 
 /** What `time` says; the lab does not know how long a processor was busy. */
 function timing({ flavor }: Shell, milliseconds: number): string {

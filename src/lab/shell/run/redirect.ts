@@ -41,7 +41,8 @@ async function apply(shell: Shell, each: Redirection, descriptors: Map<number, D
   if (operator === '>&' || operator === '<&') {
     const isNumber = /^(?:\d+-?|-)$/.test(target);
     if (isNumber) duplicate(shell, number ?? (operator === '<&' ? 0 : 1), target, descriptors);
-    else if (operator === '<&' || number !== undefined) throw new RedirectError(`${target}: ambiguous redirect`);
+    else if (operator === '<&' || number !== undefined)
+      throw new RedirectError(`${target}: ambiguous redirect`);
     else both(openOutput(shell, target, 'write', descriptors), descriptors);
     return;
   }
@@ -80,7 +81,10 @@ async function hereDocument(shell: Shell, node: Extract<Redirection, { type: 'He
 }
 
 /** The file's name: bash wants one word, the others take the word as it is. */
-async function targetOf(shell: Shell, word: NonNullable<Extract<Redirection, { type: 'Redirect' }>['target']>): Promise<string> {
+async function targetOf(
+  shell: Shell,
+  word: NonNullable<Extract<Redirection, { type: 'Redirect' }>['target']>,
+): Promise<string> {
   if (shell.flavor !== 'bash') return expandText(shell, word);
   const [target, ...more] = await expandWords(shell, [word]);
   if (target === undefined || more.length > 0) throw new RedirectError(`${word.text}: ambiguous redirect`);
@@ -138,10 +142,13 @@ function failure(shell: Shell, target: string, error: unknown, action: 'open' | 
   if (!(error instanceof FileSystemError)) return error instanceof Error ? error : new Error(String(error));
   const { code } = error;
   if (shell.flavor === 'bash') {
-    return new RedirectError(`${target}: ${code === 'EEXIST' ? 'cannot overwrite existing file' : reason(code)}`);
+    return new RedirectError(
+      `${target}: ${code === 'EEXIST' ? 'cannot overwrite existing file' : reason(code)}`,
+    );
   }
   const isDash = shell.flavor === 'dash';
-  const missing = action === 'open' ? 'No such file' : isDash ? 'Directory nonexistent' : 'nonexistent directory';
+  const missing =
+    action === 'open' ? 'No such file' : isDash ? 'Directory nonexistent' : 'nonexistent directory';
   const why = code === 'ENOENT' ? (isDash ? missing : missing.toLowerCase()) : reason(code);
   return new RedirectError(`${isDash ? 'cannot' : "can't"} ${action} ${target}: ${why}`, statusOf(shell));
 }

@@ -18,7 +18,8 @@ import { trace } from './trace.ts';
 /** Runs a simple command. `isLast`: the process has nothing to do after it. @returns Its status. */
 export async function runSimple(shell: Shell, node: Command, isLast: boolean): Promise<number> {
   const alias = aliased(shell, node);
-  if (alias !== undefined) return alias(() => runStatements(shell, shell.source?.script.commands ?? [], isLast));
+  if (alias !== undefined)
+    return alias(() => runStatements(shell, shell.source?.script.commands ?? [], isLast));
   const split = shell.features.bothStreams ? undefined : separateStreams(shell, node);
   if (split !== undefined) return split();
   shell.substitutionStatus = undefined;
@@ -62,7 +63,12 @@ async function runWithoutCommand(shell: Shell, node: Command): Promise<number> {
   return shell.substitutionStatus ?? 0;
 }
 
-async function runExpanded(shell: Shell, node: Command, words: readonly string[], isLast: boolean): Promise<number> {
+async function runExpanded(
+  shell: Shell,
+  node: Command,
+  words: readonly string[],
+  isLast: boolean,
+): Promise<number> {
   const [name = ''] = words;
   const isSpecial = SPECIAL.has(name) && shell.flavor !== 'bash';
   const descriptors = await redirected(shell, node.redirects, isSpecial);
@@ -105,13 +111,19 @@ async function dispatch(shell: Shell, words: readonly string[], call: Call): Pro
     return within(shell, call.descriptors, () => callFunction(shell, own, words));
   if (builtin === undefined) return runExternal(shell, words, call.descriptors, call.isLast);
   const run: BuiltinCall = () => builtin(shell, words.slice(1), { name, isLast: call.isLast });
-  return within(shell, call.descriptors, async () => {
-    const status = await runBuiltin(shell, name, run, isSpecial && !call.isPlain);
-    for (const each of DECLARES.has(name) ? (call.arrays ?? []) : [])
-      if (each.type === 'Assignment' && each.value.type === 'ArrayValue') await assignArray(shell, each, each.value);
-    leaveIfOver(shell);
-    return status;
-  }, name === 'exec' && words.length === 1);
+  return within(
+    shell,
+    call.descriptors,
+    async () => {
+      const status = await runBuiltin(shell, name, run, isSpecial && !call.isPlain);
+      for (const each of DECLARES.has(name) ? (call.arrays ?? []) : [])
+        if (each.type === 'Assignment' && each.value.type === 'ArrayValue')
+          await assignArray(shell, each, each.value);
+      leaveIfOver(shell);
+      return status;
+    },
+    name === 'exec' && words.length === 1,
+  );
 }
 
 async function runBuiltin(shell: Shell, name: string, run: BuiltinCall, isSpecial: boolean): Promise<number> {

@@ -8,7 +8,9 @@ import { finish } from './finish.ts';
 import { JobTable } from './job.ts';
 import { TrapTable } from './trap.ts';
 
-/** Processes that a machine may have before its shells start no more: a fork bomb ends there. */
+/** Subshells that one shell may have at a time, they and theirs: a fork bomb ends there. */
+const MOST_MEMBERS = 200;
+/** Processes that a machine may have before its shells start no more subshells. */
 const MOST_PROCESSES = 400;
 
 /** Runs work in a copy of the shell, in a process of its own. @throws {Fatal} where there are too many. */
@@ -17,16 +19,30 @@ export function fork(
   work: (subshell: Shell) => Promise<number>,
   given: ReadonlyMap<number, Descriptor> = shell.descriptors,
 ): Child {
-  if (shell.process.processes().length >= MOST_PROCESSES) {
-    report(shell, shell.flavor === 'dash' ? 'Cannot fork' : 'fork: Resource temporarily unavailable');
-    throw new Fatal(shell.flavor === 'bash' ? 254 : 2);
-  }
+  refuseTooMany(shell);
   const make = copyOf(shell, given);
-  return shell.process.fork((process) => finish(make(process), work), {
+  const child = shell.process.fork((process) => finish(make(process), work), {
     env: shell.variables.environment(),
     cwd: shell.cwd,
     ...streamsOf(given),
   });
+  const { members } = shell.family;
+  members.add(child);
+  void child.exited.then(() => members.delete(child));
+  return child;
+}
+
+/** A family that has grown too large is ended as a whole: each member would start the next one anew. */
+function refuseTooMany(shell: Shell): void {
+  const { family, flavor, process } = shell;
+  if (family.members.size === 0) family.isOver = false;
+  const isFull = family.members.size >= MOST_MEMBERS || process.processes().length >= MOST_PROCESSES;
+  if (!isFull && !family.isOver) return;
+  if (!family.isOver)
+    report(shell, flavor === 'dash' ? 'Cannot fork' : 'fork: Resource temporarily unavailable');
+  family.isOver = true;
+  for (const member of [...family.members]) member.signal('SIGKILL');
+  throw new Fatal(flavor === 'bash' ? 254 : 2);
 }
 
 /** Where the first three descriptors lead, for a child. */
@@ -39,10 +55,7 @@ export function streamsOf(descriptors: ReadonlyMap<number, Descriptor>) {
 }
 
 /** Everything is copied now; the copy runs later, when the parent has gone on. */
-function copyOf(
-  shell: Shell,
-  given: ReadonlyMap<number, Descriptor>,
-): (process: ProgramProcess) => Shell {
+function copyOf(shell: Shell, given: ReadonlyMap<number, Descriptor>): (process: ProgramProcess) => Shell {
   const state = {
     ...shell,
     variables: shell.variables.copy(),

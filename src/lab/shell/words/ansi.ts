@@ -24,5 +24,7 @@ export function ansiQuote(value: string): string {
 export function backslashQuote(value: string): string {
   if (value === '') return "''";
   if (/\p{Cc}/u.test(value)) return ansiQuote(value);
-  return value.replace(/[^A-Za-z0-9_./:=@%^+,\-\u0080-\u{10ffff}]|^[~#]/gu, String.raw`\$&`).replace(/,/g, String.raw`\,`);
+  return value
+    .replace(/[^A-Za-z0-9_./:=@%^+,\-\u0080-\u{10ffff}]|^[~#]/gu, String.raw`\$&`)
+    .replace(/,/g, String.raw`\,`);
 }

@@ -85,14 +85,20 @@ export async function expandFragments(
   return fragments;
 }
 
-async function expandPart(shell: Shell, part: WordPart | DoubleQuotedChild, isQuoted: boolean): Promise<Fragment[]> {
+async function expandPart(
+  shell: Shell,
+  part: WordPart | DoubleQuotedChild,
+  isQuoted: boolean,
+): Promise<Fragment[]> {
   switch (part.type) {
     case 'Literal':
       return isQuoted ? [quoted(part.value)] : unquoted(part.text);
     case 'SingleQuoted':
       return [quoted(part.value)];
     case 'AnsiCQuoted':
-      return shell.features.ansiQuotes ? [quoted(part.value)] : [literal('$'), quoted(part.text.slice(2, -1))];
+      return shell.features.ansiQuotes
+        ? [quoted(part.value)]
+        : [literal('$'), quoted(part.text.slice(2, -1))];
     case 'LocaleString':
       return [...(shell.flavor === 'bash' ? [] : [literal('$')]), ...(await doubleQuoted(shell, part.parts))];
     case 'DoubleQuoted':
@@ -178,7 +184,9 @@ function unquoted(text: string): Fragment[] {
     .replace(/\\\n/g, '')
     .split(/(\\[\s\S]?)/u)
     .filter((piece) => piece !== '')
-    .map((piece) => (piece.startsWith('\\') ? quoted(piece.length > 1 ? piece.slice(1) : piece) : literal(piece)));
+    .map((piece) =>
+      piece.startsWith('\\') ? quoted(piece.length > 1 ? piece.slice(1) : piece) : literal(piece),
+    );
 }
 
 /** The words that a word with braces comes to. */
@@ -198,9 +206,7 @@ function pathsOf(shell: Shell, field: Field): readonly string[] {
   const text = joinFragments(field);
   if (shell.options.has('noglob')) return [text];
   if (!field.some((piece) => !piece.isQuoted && /[*?[(]/.test(piece.text))) return [text];
-  const pattern = field
-    .map((piece) => (piece.isQuoted ? escapePattern(piece.text) : piece.text))
-    .join('');
+  const pattern = field.map((piece) => (piece.isQuoted ? escapePattern(piece.text) : piece.text)).join('');
   if (!hasWildcard(pattern)) return [text];
   const found = matchPaths(shell.process.files, shell.cwd, pattern, {
     extended: shell.flavor === 'bash',

@@ -53,7 +53,8 @@ export async function expandParameter(
 
 function lookUp(shell: Shell, name: string, key: string | undefined): Values {
   if (name === '@' || name === '*') return { shape: name, values: shell.positional };
-  if (key === '@' || key === '*') return { shape: key, values: itemsOf(shell, name).map(([, value]) => value) };
+  if (key === '@' || key === '*')
+    return { shape: key, values: itemsOf(shell, name).map(([, value]) => value) };
   const value =
     key === undefined
       ? valueOf(shell, name)
@@ -94,7 +95,10 @@ function indirect(
   const target = lookUp(shell, part.parameter, index).values?.[0] ?? '';
   const match = /^([A-Za-z_]\w*|\d+|[@*#?$!-])(?:\[(.+)\])?$/.exec(target);
   if (match === null) {
-    report(shell, target === '' ? `${part.parameter}: invalid indirect expansion` : `${target}: invalid variable name`);
+    report(
+      shell,
+      target === '' ? `${part.parameter}: invalid indirect expansion` : `${target}: invalid variable name`,
+    );
     throw new Fatal(1);
   }
   return { name: match[1] ?? '', key: match[2] };
@@ -126,7 +130,10 @@ async function withDefault(
   const isUnset = values === undefined || (shape !== 'one' && values.length === 0);
   const isMissing = isUnset || (operator.startsWith(':') && values.join('') === '');
   const kind = operator.at(-1);
-  if (kind === '+') return isMissing ? fragmentsOf(shell, { shape: 'one', values: [] }, isQuoted) : operandOf(shell, operand, isQuoted);
+  if (kind === '+')
+    return isMissing
+      ? fragmentsOf(shell, { shape: 'one', values: [] }, isQuoted)
+      : operandOf(shell, operand, isQuoted);
   if (!isMissing) return fragmentsOf(shell, found, isQuoted);
   if (kind === '-') return operandOf(shell, operand, isQuoted);
   if (kind === '=') {
@@ -206,7 +213,10 @@ async function changeOf(
 }
 
 /** Forms that this shell does not have. @throws {Fatal} */
-function refuseUnknown(shell: Shell, { operation, prefix, index, text, parameter }: ParameterExpansionPart): void {
+function refuseUnknown(
+  shell: Shell,
+  { operation, prefix, index, text, parameter }: ParameterExpansionPart,
+): void {
   const { features } = shell;
   const type = operation?.type;
   const isUnknown =

@@ -15,7 +15,8 @@ export function patternOf(fragments: readonly Fragment[]): string {
 export const escapePattern = (text: string): string => text.replace(SPECIAL, String.raw`\$&`);
 
 /** Whether anything in it stands for more than itself. */
-export const hasWildcard = (pattern: string): boolean => /(?:^|[^\\])(?:\\\\)*(?:[*?[]|[@!+]\()/.test(pattern);
+export const hasWildcard = (pattern: string): boolean =>
+  /(?:^|[^\\])(?:\\\\)*(?:[*?[]|[@!+]\()/.test(pattern);
 
 /** The text that a pattern without wildcards stands for. */
 export const unescapePattern = (pattern: string): string => pattern.replace(/\\([\s\S])/g, '$1');

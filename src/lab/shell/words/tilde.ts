@@ -28,7 +28,10 @@ export function expandTilde(
 }
 
 function homeOf(shell: Shell, name: string): string | undefined {
-  if (name === '') return shell.variables.get('HOME') ?? findAccount(shell.process.files, String(shell.process.user.uid)).home;
+  if (name === '')
+    return (
+      shell.variables.get('HOME') ?? findAccount(shell.process.files, String(shell.process.user.uid)).home
+    );
   try {
     const account = findAccount(shell.process.files, name);
     return account.name === name ? account.home : undefined;

@@ -103,7 +103,7 @@ async function one(
     const content = await readAll(call.process, source);
     const result = decompresses ? decompress(content) : compress(content, levelOf(call));
     if (result === undefined) {
-      call.process.stderr.write(`\n${call.name}: ${shown}: not in gzip format\n`);
+      call.process.stderr.write(`\ngzip: ${shown}: not in gzip format\n`);
       return 1;
     }
     if (options.has('t')) return 0;
@@ -112,7 +112,7 @@ async function one(
       return 0;
     }
     if (files.exists(call.path(target)) && !options.has('f')) {
-      call.process.stderr.write(`${call.name}: ${target} already exists;\tnot overwritten\n`);
+      call.process.stderr.write(`gzip: ${target} already exists;\tnot overwritten\n`);
       return 2;
     }
     const { mode, modified } = files.stat(call.path(source));
@@ -127,7 +127,9 @@ async function one(
     }
     return 0;
   } catch (error) {
-    call.complain(`${shown}: ${reasonOf(error)}`);
+    const missing =
+      decompresses && operand !== '-' && !operand.endsWith(suffix) ? `${operand}${suffix}` : shown;
+    call.process.stderr.write(`gzip: ${missing}: ${reasonOf(error)}\n`);
     return 1;
   }
 }

@@ -15,6 +15,7 @@ export const tar = tool({
   usage: '-c|-x|-t [-z] [-f ARCHIVE] [FILE]...',
   about: 'Make archives of files, and take them apart.',
   misuse: 2,
+  advice: "Try 'tar --help' or 'tar --usage' for more information.\n",
   options: {
     'c create': 'make an archive',
     'x extract get': 'take an archive apart',
@@ -58,7 +59,7 @@ export const tar = tool({
   prepare: (args) => {
     const [first, ...rest] = args;
     if (first === undefined || first.startsWith('-') || !/^[a-zA-Z]+$/.test(first)) return args;
-    return [...first]
+    return Array.from(first)
       .flatMap((letter) => ('fCTX'.includes(letter) ? [`-${letter}`, ...rest.splice(0, 1)] : [`-${letter}`]))
       .concat(rest);
   },

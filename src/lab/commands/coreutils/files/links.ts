@@ -33,7 +33,7 @@ export const ln = tool({
     for (const source of target?.sources ?? [only]) {
       const shownLast = operands.at(-1) ?? '';
       const to = alone
-        ? { path: call.path(nameOf(source)), shown: nameOf(source) }
+        ? { path: call.path(nameOf(source)), shown: `./${nameOf(source)}` }
         : (target?.of(source) ?? { path: last ?? '', shown: shownLast });
       if (!options.has('s')) {
         const why = files.exists(call.path(source))

@@ -1,23 +1,13 @@
 import type { CommandName } from 'just-bash/browser';
 import type { Program } from '../../../machine/program.ts';
 import { readAll } from '../source.ts';
+import { quote } from '../words.ts';
 import { runLibrary } from './library.ts';
 import { readArguments, readsStdin, type Arguments, type Grammar } from './reads-stdin.ts';
 import { canFlow, flow } from './flow.ts';
-
-const GREP: Grammar = {
-  values: 'efmABCdD',
-  long: { regexp: 1, file: 1, 'max-count': 1, 'after-context': 1, 'before-context': 1, context: 1 },
-  leading: 1,
-  instead: ['-e', '-f', '--regexp', '--file'],
-  isFilter: true,
-  without: ['-r', '-R', '--recursive'],
-};
+import { shaped, ShapeError, SHAPES } from './shape.ts';
 
 const GRAMMARS: Readonly<Partial<Record<CommandName, Grammar>>> = {
-  grep: GREP,
-  egrep: GREP,
-  fgrep: GREP,
   sed: {
     values: 'efl',
     long: { expression: 1, file: 1 },
@@ -40,28 +30,18 @@ const GRAMMARS: Readonly<Partial<Record<CommandName, Grammar>>> = {
     isFilter: true,
     without: ['-n', '--null-input'],
   },
-  sort: { values: 'ktoST', long: { key: 1, 'field-separator': 1, output: 1 }, isFilter: true },
-  uniq: { values: 'fsw', isFilter: true },
-  cut: { values: 'bcdf', long: { bytes: 1, characters: 1, delimiter: 1, fields: 1 }, isFilter: true },
   tr: { leading: 2, isFilter: true },
-  nl: { values: 'bdfhilnsvw', isFilter: true },
-  od: { values: 'AjNStw', isFilter: true },
   paste: { values: 'd', isFilter: true },
   comm: { isFilter: false },
   join: { values: 'aeijotv12', isFilter: false },
-  fold: { values: 'w', isFilter: true },
   expand: { values: 't', isFilter: true },
   unexpand: { values: 't', isFilter: true },
   rev: { isFilter: true },
-  tac: { values: 's', isFilter: true },
-  split: { values: 'abCln', isFilter: true },
   column: { values: 'csoNRHdEWT', isFilter: true },
   file: { isFilter: false },
-  base64: { values: 'w', long: { wrap: 1 }, isFilter: true },
   tree: { isFilter: false },
   printf: { leading: Infinity, isFilter: false },
   expr: { leading: Infinity, isFilter: false },
-  seq: { leading: Infinity, isFilter: false },
 };
 
 /** Tools whose work the library does, over the machine's files and with the process's rights. */
@@ -70,16 +50,33 @@ export const libraryPrograms: ReadonlyMap<string, Program> = new Map(
 );
 
 function program(name: CommandName, grammar: Grammar): Program {
+  const shape = SHAPES[name] ?? {};
   return async (process) => {
-    const args = process.argv.slice(1);
+    const run = async (args: readonly string[], stdin: Uint8Array): Promise<number> => {
+      const { stdout, stderr, code } = shaped(name, shape, await runLibrary(process, name, args, stdin));
+      process.stdout.write(stdout);
+      process.stderr.write(stderr);
+      return code;
+    };
+    let args = process.argv.slice(1);
+    try {
+      args = [...(shape.before?.(args, process) ?? args)];
+    } catch (error) {
+      if (!(error instanceof ShapeError)) throw error;
+      process.stderr.write(`${name}: ${error.message}\nTry '${name} --help' for more information.\n`);
+      return shape.misuse ?? 1;
+    }
     const read = readArguments(args, grammar);
+    const missing = (shape.files ?? 0) - read.files.length;
+    if (missing > 0 && !read.options.has('--help')) {
+      const after = read.files.length === 0 ? '' : ` after ${quote(read.files.at(-1) ?? '')}`;
+      process.stderr.write(`${name}: missing operand${after}\nTry '${name} --help' for more information.\n`);
+      return 1;
+    }
     const takesStdin = readsStdin(read, grammar) && !onlyBegins(name, read);
-    if (takesStdin && canFlow(name, args, read)) return flow(process, name, args, read);
-    const stdin = takesStdin ? await readAll(process, '-') : new Uint8Array(0);
-    const { stdout, stderr, code } = await runLibrary(process, name, args, stdin);
-    process.stdout.write(stdout);
-    process.stderr.write(stderr);
-    return code;
+    if (takesStdin && canFlow(name, args, read))
+      return flow(process, name === 'jq', (part) => run(args, part));
+    return run(args, takesStdin ? await readAll(process, '-') : new Uint8Array(0));
   };
 }
 

@@ -2,7 +2,7 @@ import type { IFileSystem, FsStat } from 'just-bash/browser';
 import { FileSystemError, type FileSystem, type Stat } from '../../../file-system/file-system.ts';
 import { joined } from '../../../file-system/joined.ts';
 import { childOf, nameOf, resolvePath } from '../../../file-system/path.ts';
-import { bytesOfLatin1, latin1Of } from './latin1.ts';
+import { bytesOfLatin1, latin1Of } from '../latin1.ts';
 
 /**
  * A machine's files as the library wants them. Whatever fails throws our own error, with Linux's code in front.

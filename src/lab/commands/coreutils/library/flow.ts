@@ -1,18 +1,18 @@
 import type { CommandName } from 'just-bash/browser';
 import { joined } from '../../../file-system/joined.ts';
+import { breathe } from '../breathe.ts';
 import type { ProgramProcess } from '../../../machine/program.ts';
-import { runLibrary } from './library.ts';
 import type { Arguments } from './reads-stdin.ts';
 
 /**
  * The library works on a whole input. A command that looks at each line (or JSON text) by itself can be run on what has
- * come so far, so that `docker logs -f api | grep error` shows each line as it is written.
+ * come so far, so that `docker logs -f api | jq .message` shows each line as it is written.
  */
 const NEWLINE = 10;
+/** So many bytes are worked on before the page gets its turn. */
+const AT_ONCE = 65_536;
 
-/** Options of grep that do not carry anything from one line to the next. */
-const GREP_BY_LINE =
-  /^-(?:[EFGPivwxoehq]|-(?:extended-regexp|fixed-strings|ignore-case|invert-match|word-regexp|line-regexp|only-matching|regexp|no-filename|quiet|line-buffered|color|perl-regexp))$/;
+/** Options that do not carry anything from one line to the next. */
 const SED_BY_LINE = /^-(?:[Eernu]|-(?:regexp-extended|expression|unbuffered|quiet|silent))$/;
 const JQ_BY_TEXT =
   /^-(?:[crMCSjea]|-(?:compact-output|raw-output|unbuffered|sort-keys|exit-status|arg|argjson|tab|indent|monochrome-output|color-output))$/;
@@ -28,17 +28,12 @@ export function canFlow(
   if (files.some((file) => file !== '-') || files.length > 1) return false;
   const every = (pattern: RegExp) => [...options].every((option) => pattern.test(option));
   switch (name) {
-    case 'grep':
-    case 'egrep':
-    case 'fgrep':
-      return every(GREP_BY_LINE);
     case 'sed':
       return (
         every(SED_BY_LINE) && [...leading, ...expressions(args)].every((script) => SED_SCRIPT.test(script))
       );
     case 'jq':
       return every(JQ_BY_TEXT) && !/\binputs?\b|\$__loc__|\blimit\b/.test(leading[0] ?? '');
-    case 'cut':
     case 'rev':
       return true;
     case 'tr':
@@ -57,33 +52,22 @@ const expressions = (args: readonly string[]) =>
         : [],
   );
 
-/** Runs the command on each part of stdin as it comes. */
+/**
+ * Runs the command on each part of stdin as it comes; `run` answers with its exit code.
+ * @returns That of the last, or of the first that failed.
+ */
 export async function flow(
   process: ProgramProcess,
-  name: CommandName,
-  args: readonly string[],
-  { options }: Arguments,
+  isJson: boolean,
+  run: (part: Uint8Array) => Promise<number>,
 ): Promise<number> {
-  const isGrep = name.endsWith('grep');
-  const isQuiet = isGrep && (options.has('-q') || options.has('--quiet'));
-  let code = isGrep ? 1 : 0;
-  let isFirst = true;
-  for await (const part of parts(process, name === 'jq' ? jsonEnd : lineEnd)) {
-    const outcome = await runLibrary(process, name, args, part);
-    process.stdout.write(outcome.stdout);
-    process.stderr.write(outcome.stderr);
-    if (outcome.code > 1) return outcome.code;
-    code = isGrep ? Math.min(code, outcome.code) : outcome.code;
-    if (isQuiet && code === 0) return 0;
+  let code: number | undefined;
+  for await (const part of parts(process, isJson ? jsonEnd : lineEnd)) {
+    code = await run(part);
     // What is wrong with the arguments is wrong for every part: it is said once.
-    if (!isGrep && isFirst && outcome.code !== 0 && outcome.stderr !== '') return outcome.code;
-    isFirst = false;
+    if (code > 1) return code;
   }
-  if (!isFirst) return code;
-  const outcome = await runLibrary(process, name, args, new Uint8Array(0));
-  process.stdout.write(outcome.stdout);
-  process.stderr.write(outcome.stderr);
-  return outcome.code;
+  return code ?? run(new Uint8Array(0));
 }
 
 /** What has come so far up to where it can be cut; the rest at the end. */
@@ -97,8 +81,13 @@ async function* parts(
     if (bytes === undefined) break;
     open = open.length === 0 ? bytes : joined(open, bytes);
     const end = endOf(open);
-    if (end === 0) continue;
-    yield open.subarray(0, end);
+    for (let from = 0; from < end;) {
+      const cut = end - from <= AT_ONCE ? end : from + endOf(open.subarray(from, from + AT_ONCE));
+      const to = cut === from ? end : cut;
+      yield open.subarray(from, to);
+      from = to;
+      if (from < end) await breathe();
+    }
     open = open.slice(end);
   }
   if (open.length > 0) yield open;

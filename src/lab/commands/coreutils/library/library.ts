@@ -3,7 +3,7 @@ import type { ProgramProcess } from '../../../machine/program.ts';
 import { FileSystemError } from '../../../file-system/file-system.ts';
 import { resolvePath } from '../../../file-system/path.ts';
 import { reasonOf } from '../words.ts';
-import { latin1Of, bytesOfLatin1 } from './latin1.ts';
+import { latin1Of, bytesOfLatin1 } from '../latin1.ts';
 import { libraryFiles } from './files.ts';
 
 /** What a call of the library came to. */
@@ -12,6 +12,14 @@ export interface Outcome {
   readonly stderr: string;
   readonly code: number;
 }
+
+/** Room for files of a few hundred thousand lines; an endless loop of a script still comes to its end. */
+const LIMITS = {
+  maxAwkIterations: 1_000_000,
+  maxSedIterations: 1_000_000,
+  maxJqIterations: 1_000_000,
+  maxWorkUnits: 10_000_000,
+} as const;
 
 /** Where the library believes its own commands lie. */
 const FOLDER = '/usr/bin';
@@ -35,6 +43,7 @@ export async function runLibrary(
     fs,
     commands: [command],
     cwd: process.cwd,
+    executionLimits: LIMITS,
     // Its second line of defence patches the page's globals; the lab keeps learner's code out of the page altogether.
     defenseInDepth: false,
   });

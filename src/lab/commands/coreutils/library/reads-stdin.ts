@@ -37,7 +37,7 @@ export function readArguments(args: readonly string[], grammar: Grammar): Argume
       options.add(name);
       if (name === word) at += long[name.slice(2)] ?? 0;
     } else if (word.startsWith('-') && word !== '-') {
-      const letters = [...word.slice(1)];
+      const letters = Array.from(word.slice(1));
       const last = letters.findIndex((letter) => values.includes(letter));
       for (const letter of last === -1 ? letters : letters.slice(0, last + 1)) options.add(`-${letter}`);
       if (last === letters.length - 1 && last !== -1) at += 1;
