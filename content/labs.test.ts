@@ -25,7 +25,7 @@ const labs = Object.entries(texts).flatMap(([path, text]) => {
 /** How long a way may take, in milliseconds: most of it is waiting for programs that are slow on purpose. */
 const LONG = 120_000;
 
-describe.each(labs)('lab $chapter', ({ chapter, about, body }) => {
+describe.concurrent.each(labs)('lab $chapter', ({ chapter, about, body }) => {
   const proof = proofs[`./${chapter}/lab/proof.ts`]?.default;
   const lab: ProvenLab = {
     checks: checks[`./${chapter}/lab/checks.ts`]?.default ?? { tasks: [] },
@@ -63,7 +63,7 @@ describe.each(labs)('lab $chapter', ({ chapter, about, body }) => {
     expect(grave.map(({ path, code, message }) => `${path} ${code} ${message}`)).toEqual([]);
   });
 
-  it.concurrent.each(proof?.ways.map((way, index) => ({ way, isMain: index === 0, name: way.name })) ?? [])(
+  it.each(proof?.ways.map((way, index) => ({ way, isMain: index === 0, name: way.name })) ?? [])(
     '$name',
     async ({ way, isMain }) => {
       const taken = await walk(lab, way, {

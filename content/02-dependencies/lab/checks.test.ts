@@ -350,6 +350,17 @@ describe('cache', () => {
       'no two images share',
     ],
     [
+      'the same packages lie above another program',
+      {
+        images: [
+          made({}, { id: 'sha256:two', layers: layers('sha256:packages', 'sha256:b').reverse() }),
+          one,
+        ],
+        events: twice,
+      },
+      'no two images share',
+    ],
+    [
       'nothing is installed',
       { images: [made({}, { layers: [] })], events },
       'no layer in which npm installed',

@@ -54,7 +54,7 @@ const checks: LabChecks = {
       check: withoutDev,
       hints: [
         '`docker run --rm api ls node_modules` shows what is in there. Who asked for `koa`?',
-        'The installing command has an option to omit a kind of dependencies. `npm help ci` names it.',
+        'The installing command has an option to leave a kind of dependencies out: `--omit=` and the kind. `package.json` has two kinds.',
         'Is `koa` still there? `COPY . .` takes the whole folder along, and your laptop has a `node_modules` of its own. A `.dockerignore` keeps a path out of the build.',
       ],
     },

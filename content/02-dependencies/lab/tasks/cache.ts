@@ -32,14 +32,22 @@ export function cache(lab: Observation): CheckResult {
 }
 
 function sharesPackages(one: ImageView, other: ImageView): boolean {
-  const digest = packagesOf(one);
+  const packages = packagesOf(one);
   return (
     one.id !== other.id &&
-    digest !== undefined &&
-    digest === packagesOf(other) &&
+    packages !== undefined &&
+    packages === packagesOf(other) &&
     one.layers.at(-1)?.digest !== other.layers.at(-1)?.digest
   );
 }
 
-const packagesOf = ({ layers }: ImageView): string | undefined =>
-  layers.findLast(({ createdBy }) => isInstall(createdBy))?.digest;
+/** The layers up to the one in which npm installed: the same ones in two images are one chain, kept once. */
+function packagesOf({ layers }: ImageView): string | undefined {
+  const index = layers.findLastIndex(({ createdBy }) => isInstall(createdBy));
+  return index === -1
+    ? undefined
+    : layers
+        .slice(0, index + 1)
+        .map(({ digest }) => digest)
+        .join();
+}
