@@ -29,7 +29,7 @@ export type Edited =
   | { readonly kind: 'interrupt' }
   | { readonly kind: 'end' };
 
-export interface EditorOptions {
+interface EditorOptions {
   readonly write: (text: string) => void;
   readonly columns: () => number;
   /** The next key; undefined when no more come. */

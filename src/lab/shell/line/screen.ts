@@ -29,7 +29,7 @@ function advance({ row, column }: Place, char: string, columns: number): Place {
 }
 
 /** A text as it is shown, and where the cursor stands after it. */
-export function layOut(
+function layOut(
   text: Iterable<string>,
   columns: number,
   from: Place = START,

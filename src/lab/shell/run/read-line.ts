@@ -3,7 +3,7 @@ import { leaveIfOver, type Shell } from '../shell.ts';
 import type { ByteInput } from './descriptor.ts';
 
 /** A line as `read` gets it. */
-export interface Line {
+interface Line {
   /** Without its delimiter. */
   readonly text: string;
   /** Whether the input ended before the delimiter came. */

@@ -13,12 +13,12 @@ export class ArithmeticError extends Error {
 }
 
 /** What an expression reads and sets; the key is that of an array's item. */
-export interface ArithmeticNames {
+interface ArithmeticNames {
   readonly get: (name: string, key?: string) => string | undefined;
   readonly set: (name: string, value: string, key?: string) => void;
 }
 
-export interface ArithmeticOptions {
+interface ArithmeticOptions {
   /** `++`, `**`, `,` and values that are expressions themselves, as bash and BusyBox have them. */
   readonly extended: boolean;
 }
