@@ -81,6 +81,8 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Whether it is a pipe whose reader is gone: a process that writes to it gets SIGPIPE. */
   readonly isBroken?: () => boolean;
+  /** Undefined while there is room; resolves once a pipe's reader has taken enough. Who writes without end waits for it. */
+  readonly room?: () => Promise<void> | undefined;
 }
 
 export interface ProgramNetwork {

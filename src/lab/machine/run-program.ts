@@ -106,6 +106,7 @@ function outputOf(machine: Machine, task: Task, output: Output): Output {
   return {
     isTerminal: output.isTerminal,
     isBroken: () => output.isBroken?.() ?? false,
+    room: () => output.room?.(),
     write: (text) => {
       if (output.isBroken?.() === true) machine.signal(task.pid, 'SIGPIPE', 'inside');
       else output.write(text);

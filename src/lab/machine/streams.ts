@@ -19,21 +19,33 @@ export interface Pipe extends Input, Output {
   readonly breakOff: () => void;
 }
 
+/** As much as a pipe of Linux holds. */
+const PIPE_ROOM = 64 * 1024;
+
 /** A pipe. `isTerminal` tells the writer what stands behind it. */
 export function pipe(isTerminal = false): Pipe {
   const waiting: Uint8Array[] = [];
   const readers: ((bytes: Uint8Array | undefined) => void)[] = [];
   let ended = false;
   let broken = false;
+  let held = 0;
+  let writers: (() => void)[] = [];
+  const letWrite = () => {
+    for (const writer of writers) writer();
+    writers = [];
+  };
   return {
     isTerminal,
     write: (text) => {
       const bytes = bytesOf(text);
       if (ended || broken || bytes.length === 0) return;
       const reader = readers.shift();
-      if (reader === undefined) waiting.push(bytes);
-      else reader(bytes);
+      if (reader === undefined) {
+        waiting.push(bytes);
+        held += bytes.length;
+      } else reader(bytes);
     },
+    room: () => (held < PIPE_ROOM ? undefined : new Promise((resolve) => writers.push(resolve))),
     end: () => {
       ended = true;
       for (const reader of readers.splice(0)) reader(undefined);
@@ -41,10 +53,14 @@ export function pipe(isTerminal = false): Pipe {
     breakOff: () => {
       broken = true;
       waiting.length = 0;
+      held = 0;
+      letWrite();
     },
     isBroken: () => broken,
     read: (signal) => {
       const bytes = waiting.shift();
+      held -= bytes?.length ?? 0;
+      if (held < PIPE_ROOM) letWrite();
       if (bytes !== undefined || ended || signal?.aborted === true) return Promise.resolve(bytes);
       return new Promise((resolve) => {
         const reader = (arrived: Uint8Array | undefined) => {

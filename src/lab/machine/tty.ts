@@ -1,3 +1,4 @@
+import { characters } from '../shell/characters.ts';
 import type { Input, Output } from './program.ts';
 
 /** A terminal as the processes at it see it. */
@@ -104,10 +105,10 @@ export class Tty implements Terminal {
       this.#deliver(encoder.encode(line));
     } else if (key === ERASE || key === '\b') {
       if (this.#line === '') return;
-      this.#line = Array.from(this.#line).slice(0, -1).join('');
+      this.#line = characters(this.#line).slice(0, -1).join('');
       this.#show('\b \b');
     } else if (key === ERASE_LINE) {
-      this.#show('\b \b'.repeat(Array.from(this.#line).length));
+      this.#show('\b \b'.repeat(characters(this.#line).length));
       this.#line = '';
     } else {
       this.#line += key;

@@ -7,7 +7,6 @@ import { report } from './report.ts';
 import { expandText } from './words/expand.ts';
 import { runStatements } from './run/list.ts';
 import { fork } from './run/subshell.ts';
-import { runWords } from './run/simple.ts';
 import { runSource } from './run/text.ts';
 import { waitForAll } from './run/wait.ts';
 import type { Interpreter, Shell } from './shell.ts';
@@ -16,7 +15,6 @@ import type { Source } from './source.ts';
 /** Runs commands for those parts of a shell that only have words: expansions, traps, builtins. */
 export const interpreter: Interpreter = {
   evaluate: (shell, text, firstLine) => runSource(shell, text, { firstLine: firstLine ?? shell.line }),
-  call: runWords,
   substitute: async (shell, script, source) => {
     const content = await fileContent(shell, script, source);
     if (content !== undefined) return content.replace(/\n+$/, '');

@@ -63,6 +63,24 @@ describe('pipelines', () => {
     });
   });
 
+  it('hold a writer back whose reader does not read', async () => {
+    const machine = createTestMachine();
+    const { exited } = machine.run(
+      ['bash', '-c', 'while :; do echo aaaaaaaaaaaaaaaa; n=$((n+1)); echo $n > /tmp/n; done | sleep 60'],
+      { env: ENVIRONMENT },
+    );
+    const count = () => (machine.files.exists('/tmp/n') ? machine.files.readText('/tmp/n') : '');
+    let before = '';
+    do {
+      before = count();
+      await pause(40);
+    } while (before === '' || count() !== before);
+    // Lines of 17: the one after these fills the 64 KiB.
+    expect(Number(before)).toBe(3855);
+    machine.close();
+    await exited;
+  });
+
   it('let through what comes as it comes', async () => {
     const machine = createTestMachine();
     const input = pipe();
@@ -102,6 +120,13 @@ describe('a script', () => {
     expect(await run('bash', 'f() { f; }; f; echo $?')).toEqual({
       text: 'bash: line 1: f: maximum function nesting level exceeded (1000)\n',
       code: 1,
+    });
+  });
+
+  it('that doubles a variable without end is ended', async () => {
+    expect(await run('dash', 'x=aaaaaaaa; while :; do x=$x$x; done')).toEqual({
+      text: 'dash: 1: Out of space\n',
+      code: 2,
     });
   });
 

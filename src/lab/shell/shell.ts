@@ -40,8 +40,6 @@ export interface Alias {
 export interface Interpreter {
   /** Runs a text in this very shell, as `eval`, `.` and traps do. */
   readonly evaluate: (shell: Shell, text: string, firstLine?: number) => Promise<number>;
-  /** Runs a command by its words: function, builtin or program; `plain` leaves functions out, as `command` does. */
-  readonly call: (shell: Shell, words: readonly string[], plain?: boolean) => Promise<number>;
   /** What a substitution writes, without the newlines at its end. */
   readonly substitute: (shell: Shell, script: ParsedScript, source: Source) => Promise<string>;
   /** The path of a file that holds what a process substitution writes. @throws {Fatal} for `>( … )`. */
@@ -151,12 +149,14 @@ export function writeError(shell: Shell, text: string): void {
 const SLICE = 8;
 let sliceBegan = performance.now();
 
-/** Lets everything else have a turn where the shell has computed for long, and leaves where it must end. */
+/** Lets everything else have a turn where the shell has computed for long or its pipe is full, and leaves where it must end. */
 export async function breathe(shell: Shell): Promise<void> {
   if (performance.now() - sliceBegan > SLICE) {
     await new Promise((resolve) => setTimeout(resolve, 0));
     sliceBegan = performance.now();
   }
+  const room = outputOf(shell, 1)?.room?.();
+  if (room !== undefined) await room;
   leaveIfOver(shell);
 }
 

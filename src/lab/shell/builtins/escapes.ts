@@ -1,5 +1,5 @@
 /** Text with its escapes read, and whether `\c` ends all output there. */
-export interface Unescaped {
+interface Unescaped {
   readonly text: string;
   readonly isEnd: boolean;
 }
@@ -17,7 +17,7 @@ const NAMED: Readonly<Record<string, string>> = {
   '\\': '\\',
 };
 
-export interface EscapeRules {
+interface EscapeRules {
   /** `\x41` and `\u263a`. */
   readonly hexadecimal: boolean;
   /** Octal numbers begin with a 0, as in `echo` and `%b`. */

@@ -20,8 +20,14 @@ export async function wait(shell: Shell, args: readonly string[]): Promise<numbe
   if (first === undefined) return isAny ? 127 : 0;
   const all = isAny ? Promise.race([first, ...more]) : Promise.all(ends).then(() => 0);
   const status = await interruptible(shell, all);
-  for (const job of jobs) if (job.status !== undefined) shell.jobs.remove(job);
+  for (const job of jobs) settle(shell, job);
   return status;
+}
+
+/** Takes a job that is done off the list; at a prompt bash says so first. */
+function settle(shell: Shell, job: Job): void {
+  if (job.status === undefined || (shell.interactive !== undefined && shell.flavor === 'bash')) return;
+  shell.jobs.remove(job);
 }
 
 const endOf = async (job: Job): Promise<number> => (await job.children.at(-1)?.exited) ?? 0;
@@ -41,7 +47,7 @@ async function waitForOne(shell: Shell, target: string): Promise<number> {
   }
   const status = await interruptible(shell, exited);
   if (shell.flavor !== 'bash') tellSignal(shell, job?.children.at(-1));
-  if (job?.status !== undefined) shell.jobs.remove(job);
+  if (job !== undefined) settle(shell, job);
   return status;
 }
 

@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import { ShellError } from '../outcome.ts';
 import { write, type Shell } from '../shell.ts';
 
@@ -71,7 +72,7 @@ export function ulimit(shell: Shell, args: readonly string[]): number {
     .join('')
     .replace(/[-SH]/g, '');
   const value = args.find((arg) => !arg.startsWith('-'));
-  const unknown = [...letters].find((letter) => letter !== 'a' && LIMITS[letter] === undefined);
+  const unknown = characters(letters).find((letter) => letter !== 'a' && LIMITS[letter] === undefined);
   if (unknown !== undefined)
     throw new ShellError(
       shell.flavor === 'bash' ? `-${unknown}: invalid option` : `Illegal option -${unknown}`,

@@ -1,9 +1,10 @@
+import { characters } from '../characters.ts';
 import { ShellError } from '../outcome.ts';
 import { report } from '../report.ts';
 import { write, writeError, type Shell } from '../shell.ts';
 import { backslashQuote } from '../words/ansi.ts';
 import { assign } from '../words/assign.ts';
-import { parseNumber } from '../words/arithmetic.ts';
+import { parseNumber } from '../words/number.ts';
 import { unescape } from './escapes.ts';
 
 const DIRECTIVE = /%(?:%|([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:[hlLjzt]*)([diouxXcsbqeEfFgGaA]|\S)?)/g;
@@ -61,14 +62,18 @@ class Printer {
   #once(format: string): string {
     let out = '';
     let at = 0;
+    // What `\c` ends is read no further.
+    const add = (piece: () => string) => {
+      if (!this.#isOver) out += piece();
+    };
     for (const match of format.matchAll(DIRECTIVE)) {
-      out += this.#literal(format.slice(at, match.index));
+      const text = format.slice(at, match.index);
+      add(() => this.#literal(text));
+      add(() => (match[0] === '%%' ? '%' : this.#directive(match)));
       at = match.index + match[0].length;
-      if (this.#isOver) return out;
-      out += match[0] === '%%' ? '%' : this.#directive(match);
-      if (this.#isOver) return out;
     }
-    return out + this.#literal(format.slice(at));
+    add(() => this.#literal(format.slice(at)));
+    return out;
   }
 
   #literal(text: string): string {
@@ -107,7 +112,7 @@ class Printer {
       case 's':
         return cut(this.#take() ?? '', limit);
       case 'c':
-        return [...(this.#take() ?? '')][0] ?? '';
+        return characters(this.#take() ?? '')[0] ?? '';
       case 'b': {
         const read = unescape(this.#take() ?? '', { hexadecimal: true, zeroFirst: true });
         if (read.isEnd) this.#isOver = true;
@@ -176,7 +181,7 @@ function invalid({ flavor }: Shell, whole: string): ShellError {
 }
 
 const cut = (text: string, limit: number | undefined): string =>
-  limit === undefined ? text : [...text].slice(0, limit).join('');
+  limit === undefined ? text : characters(text).slice(0, limit).join('');
 
 function integer(value: bigint, kind: string, flags: string, limit: number | undefined): string {
   const isSigned = kind === 'd' || kind === 'i';

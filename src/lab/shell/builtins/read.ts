@@ -22,11 +22,11 @@ export async function read(shell: Shell, args: readonly string[]): Promise<numbe
   const input = inputOf(shell, options.descriptor);
   if (options.prompt !== undefined && shell.process.terminal !== undefined) writeError(shell, options.prompt);
   const over = new AbortController();
-  let isLate = false;
+  const timer = { isOver: false };
   if (options.timeout !== undefined) {
     void shell.process.clock.sleep(options.timeout * 1000, over.signal).then(
       () => {
-        isLate = true;
+        timer.isOver = true;
         over.abort();
       },
       () => undefined,
@@ -41,7 +41,7 @@ export async function read(shell: Shell, args: readonly string[]): Promise<numbe
   over.abort();
   leaveIfOver(shell);
   assignFields(shell, line?.text ?? '', options);
-  if (isLate) return 142;
+  if (timer.isOver) return 142;
   return line === undefined || line.isCut ? 1 : 0;
 }
 

@@ -3,7 +3,7 @@ import { write, writeError, type OptionName, type Shell } from '../shell.ts';
 import { listVariables } from './variables.ts';
 
 /** Options of `set` by letter. */
-export const OPTION_LETTERS: Readonly<Record<string, OptionName>> = {
+const OPTION_LETTERS: Readonly<Record<string, OptionName>> = {
   a: 'allexport',
   e: 'errexit',
   f: 'noglob',

@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 /** A line being edited: characters, and before which of them the cursor stands. */
 export interface Buffer {
   readonly chars: readonly string[];
@@ -8,7 +9,7 @@ export const EMPTY: Buffer = { chars: [], cursor: 0 };
 
 /** The text with the cursor at its end. */
 export function bufferOf(text: string): Buffer {
-  const chars = [...text];
+  const chars = characters(text);
   return { chars, cursor: chars.length };
 }
 
@@ -17,7 +18,7 @@ export const before = ({ chars, cursor }: Buffer): string => chars.slice(0, curs
 export const after = ({ chars, cursor }: Buffer): string => chars.slice(cursor).join('');
 
 export function insert({ chars, cursor }: Buffer, text: string): Buffer {
-  const added = [...text];
+  const added = characters(text);
   return {
     chars: [...chars.slice(0, cursor), ...added, ...chars.slice(cursor)],
     cursor: cursor + added.length,

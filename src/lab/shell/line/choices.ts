@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import type { Suggestion } from '../completion.ts';
 import { widthOf } from './width.ts';
 
@@ -32,7 +33,7 @@ export function listChoices(choices: readonly Suggestion[], columns: number): st
 /** Of a path only its last part. */
 const lastPart = (word: string): string => /[^/]+\/?$/.exec(word)?.[0] ?? word;
 
-const textWidth = (text: string): number => [...text].reduce((sum, char) => sum + widthOf(char), 0);
+const textWidth = (text: string): number => characters(text).reduce((sum, char) => sum + widthOf(char), 0);
 
 const shorten = (text: string, room: number): string =>
   text.length > room ? `${text.slice(0, room - 1)}…` : text;

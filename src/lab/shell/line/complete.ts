@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import { resolvePath } from '../../file-system/path.ts';
 import { builtinNames } from '../builtins/builtins.ts';
 import { KEYWORDS } from '../builtins/lookup.ts';
@@ -106,7 +107,7 @@ function unique(choices: readonly Suggestion[]): readonly Suggestion[] {
 }
 
 function common(one: string, other: string): string {
-  const [long, short] = [[...one], [...other]];
+  const [long, short] = [characters(one), characters(other)];
   let at = 0;
   while (at < long.length && long[at] === short[at]) at += 1;
   return long.slice(0, at).join('');

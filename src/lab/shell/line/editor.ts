@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import {
   after,
   argumentBegin,
@@ -28,7 +29,7 @@ export type Edited =
   | { readonly kind: 'interrupt' }
   | { readonly kind: 'end' };
 
-export interface EditorOptions {
+interface EditorOptions {
   readonly write: (text: string) => void;
   readonly columns: () => number;
   /** The next key; undefined when no more come. */
@@ -79,7 +80,7 @@ export class LineEditor {
   redraw(): void {
     if (this.#search === undefined) this.#screen.draw(this.#prompt, this.#buffer.chars, this.#buffer.cursor);
     else {
-      const found = [...(this.#options.history[this.#search.at] ?? '')];
+      const found = characters(this.#options.history[this.#search.at] ?? '');
       this.#screen.draw(searchPrompt(this.#search), found, found.length);
     }
   }
@@ -230,7 +231,7 @@ export class LineEditor {
     // What is typed may be shorter than it is written with its quotes, and still be whole.
     const adds = completed !== left && (completion.choices.length === 1 || completed.length > left.length);
     if (adds) {
-      this.#buffer = { ...bufferOf(completed + after(this.#buffer)), cursor: [...completed].length };
+      this.#buffer = { ...bufferOf(completed + after(this.#buffer)), cursor: characters(completed).length };
       this.#isListNext = completion.choices.length > 1;
     } else if (this.#isListNext) {
       this.#screen.leave(this.#prompt, this.#buffer.chars);

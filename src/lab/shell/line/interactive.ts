@@ -107,6 +107,10 @@ class Session {
       const { status: last } = this.#shell;
       const text = await this.#read(isFirst ? undefined : last);
       isFirst = false;
+      if (text === undefined && this.#shell.options.has('ignoreeof')) {
+        writeError(this.#shell, 'Use "exit" to leave the shell.\n');
+        continue;
+      }
       if (text === undefined) {
         writeError(this.#shell, this.#shell.flavor === 'bash' ? 'exit\n' : '\n');
         return this.#shell.status;

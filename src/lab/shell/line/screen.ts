@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import { widthOf, withoutEscapes } from './width.ts';
 
 /** A place on the screen, counted from where the prompt begins. */
@@ -28,7 +29,7 @@ function advance({ row, column }: Place, char: string, columns: number): Place {
 }
 
 /** A text as it is shown, and where the cursor stands after it. */
-export function layOut(
+function layOut(
   text: Iterable<string>,
   columns: number,
   from: Place = START,
@@ -90,7 +91,7 @@ export class Screen {
   leave(prompt: string, chars: readonly string[], mark = ''): void {
     this.draw(prompt, chars, chars.length);
     const columns = Math.max(1, this.#columns());
-    const { end } = layOut([...withoutEscapes(prompt), ...chars, ...mark], columns);
+    const { end } = layOut([...characters(withoutEscapes(prompt)), ...chars, ...characters(mark)], columns);
     // A line that fills its row has moved on by itself.
     const hasMovedOn = end.column === 0 && mark === '' && chars.length > 0 && chars.at(-1) !== '\n';
     this.#write(`${mark}${hasMovedOn ? '' : '\n'}`);
@@ -108,7 +109,7 @@ export class Screen {
     const drawn = this.#drawn;
     if (drawn?.prompt !== wanted.prompt || drawn.columns !== wanted.columns) return undefined;
     if (drawn.text === wanted.text && drawn.cursor === wanted.cursor) return '';
-    const wasAtEnd = drawn.cursor === [...drawn.text].length;
+    const wasAtEnd = drawn.cursor === characters(drawn.text).length;
     if (!wasAtEnd || wanted.cursor !== length || !wanted.text.startsWith(drawn.text)) return undefined;
     const added = wanted.text.slice(drawn.text.length);
     return added === '' || /\p{Cc}/u.test(added) ? undefined : added;

@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import { searchBack } from './history.ts';
 import type { Key } from './keys.ts';
 
@@ -16,7 +17,7 @@ export function moveSearch(search: Search, key: Key, entries: readonly string[])
   };
   if (key.kind !== 'key')
     return find(search.query + key.text, search.at === -1 ? entries.length : search.at + 1);
-  if (key.name === 'backspace') return find([...search.query].slice(0, -1).join(''), entries.length);
+  if (key.name === 'backspace') return find(characters(search.query).slice(0, -1).join(''), entries.length);
   if (key.name === 'ctrl-r') return find(search.query, search.at === -1 ? entries.length : search.at);
   return undefined;
 }

@@ -62,7 +62,7 @@ export async function tested<T>(shell: Shell, run: () => Promise<T>): Promise<T>
 }
 
 /** `set -e` and the trap on ERR. @throws {Exit} */
-export async function leaveOnFailure(shell: Shell, isNegation = false): Promise<void> {
+async function leaveOnFailure(shell: Shell, isNegation = false): Promise<void> {
   if (shell.status === 0 || shell.conditions > 0 || isNegation) return;
   const text = shell.flavor === 'bash' ? shell.traps.get('ERR') : undefined;
   if (text !== undefined && text !== '') {

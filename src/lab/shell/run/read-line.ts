@@ -1,8 +1,9 @@
+import { characters } from '../characters.ts';
 import { leaveIfOver, type Shell } from '../shell.ts';
 import type { ByteInput } from './descriptor.ts';
 
 /** A line as `read` gets it. */
-export interface Line {
+interface Line {
   /** Without its delimiter. */
   readonly text: string;
   /** Whether the input ended before the delimiter came. */
@@ -47,7 +48,7 @@ export async function readLine(
         return { text: decode(bytes), isCut: false };
       }
       bytes.push(byte);
-      if (count !== undefined && [...decode(bytes)].length >= count && isWhole(bytes)) {
+      if (count !== undefined && characters(decode(bytes)).length >= count && isWhole(bytes)) {
         input.unread(rest);
         return { text: decode(bytes), isCut: false };
       }

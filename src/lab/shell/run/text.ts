@@ -6,7 +6,7 @@ import { findFault, type SyntaxFault } from '../syntax-error.ts';
 import { findUnknown } from '../unknown-syntax.ts';
 import { runStatements } from './list.ts';
 
-export interface TextOptions {
+interface TextOptions {
   readonly firstLine?: number;
   /** The process has nothing to do after it. */
   readonly isLast?: boolean;
@@ -26,7 +26,11 @@ export async function runSource(shell: Shell, text: string, options: TextOptions
   shell.source = source;
   try {
     if (fault === undefined) {
-      if (commands.length === 0) shell.status = 0;
+      // `sh -n` only reads.
+      if (commands.length === 0 || (shell.options.has('noexec') && shell.interactive === undefined)) {
+        shell.status = 0;
+        return 0;
+      }
       return await runStatements(shell, commands, options.isLast);
     }
     const lineStart = text.lastIndexOf('\n', fault.pos - 1) + 1;

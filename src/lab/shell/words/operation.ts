@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import type { Shell } from '../shell.ts';
 import { ansiQuote } from './ansi.ts';
 import { patternRegExp, type PatternOptions } from './pattern.ts';
@@ -39,7 +40,7 @@ export function changeCase(
   const change = (char: string): string => {
     if (!matches.test(char)) return char;
     const changed = operator.startsWith('^') ? char.toUpperCase() : char.toLowerCase();
-    return [...changed].length === 1 ? changed : char;
+    return characters(changed).length === 1 ? changed : char;
   };
   const [first = '', ...rest] = value;
   return change(first) + (operator.length === 2 ? rest.map(change).join('') : rest.join(''));

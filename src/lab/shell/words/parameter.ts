@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import type { ParameterExpansionPart, ParameterOperation, Word } from 'unbash';
 import { Fatal } from '../outcome.ts';
 import { report } from '../report.ts';
@@ -112,7 +113,7 @@ function lengthOf(shell: Shell, name: string, found: Values, isQuoted: boolean):
       ? (found.values ?? []).length
       : shell.flavor === 'dash'
         ? new TextEncoder().encode(value).length
-        : [...value].length;
+        : characters(value).length;
   return isQuoted ? quoted(String(length)) : expanded(String(length));
 }
 
@@ -172,7 +173,7 @@ async function slice(
     operation.length === undefined ? undefined : Number(await expandArithmetic(shell, operation.length.text));
   const isPositional = name === '@' || name === '*';
   const all = isPositional ? [shell.name, ...(found.values ?? [])] : (found.values ?? []);
-  const whole = found.shape === 'one' ? [...(all[0] ?? '')] : all;
+  const whole = found.shape === 'one' ? characters(all[0] ?? '') : all;
   const from = offset < 0 ? whole.length + offset : offset;
   // A place before the begin has nothing in it.
   const to = length === undefined ? whole.length : length < 0 ? whole.length + length : from + length;

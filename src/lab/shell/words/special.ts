@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import type { Shell } from '../shell.ts';
 
 /** The value of a parameter, special ones too; undefined where it is not set. `@` and `*` are lists, and not here. */
@@ -42,7 +43,9 @@ function flagsOf(shell: Shell): string {
   const interactive = shell.interactive === undefined ? '' : 'i';
   if (shell.flavor === 'dash') return `${set}${interactive}`;
   if (shell.flavor === 'ash') return `${set}${interactive}${shell.isCommandString ? 'c' : ''}`;
-  const small = [...`h${set.replace('C', '')}${interactive}`].sort().join('');
+  const small = characters(`h${set.replace('C', '')}${interactive}`)
+    .sort()
+    .join('');
   return `${small}B${set.includes('C') ? 'C' : ''}${shell.isCommandString ? 'c' : shell.isScriptFile ? '' : 's'}`;
 }
 
