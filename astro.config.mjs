@@ -11,6 +11,7 @@ import { monacoCss } from './src/editor/monaco-css.mjs';
 import { checkerChunks } from './scripts/checker-chunks.ts';
 import { leanRules } from './scripts/lean-rules.ts';
 import { leanYaml } from './scripts/lean-yaml.ts';
+import { libraryZlib } from './scripts/library-zlib.ts';
 
 const files = (family) => `@fontsource-variable/${family}/files/${family}-latin`;
 
@@ -31,7 +32,9 @@ export default defineConfig({
       plugins: () => [leanRules(), leanYaml()],
       rolldownOptions: { output: { codeSplitting: checkerChunks } },
     },
-    plugins: [monacoCss()],
+    plugins: [monacoCss(), libraryZlib()],
+    // Fetched when a terminal first runs one of its commands: the dev server would reload the page for it.
+    optimizeDeps: { include: ['just-bash/browser'], rolldownOptions: { plugins: [libraryZlib()] } },
   },
   fonts: [
     {

@@ -397,7 +397,6 @@ export const READING: readonly Case[] = [
   ['cp nothing x'],
   ['cp fruit fruit'],
   ['cp fruit numbers nowhere'],
-  ['cp -r dir dir/sub'],
   ['mv nothing x'],
   ['mv fruit'],
   ['mv fruit numbers nowhere'],

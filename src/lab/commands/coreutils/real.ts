@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FileSystem } from '../../file-system/file-system.ts';
+import type { Case } from './cases.ts';
 import { FOLDER, type Result } from './in-lab.ts';
 
 /** For tests: the real tools of the machine that runs them, over the same files. */
@@ -50,9 +51,9 @@ export function fill(files: FileSystem): void {
       files.utimes(`${FOLDER}/${name}`, WRITTEN);
 }
 
-/** The same on this machine, in a folder of its own. */
-export function makeReal(): string {
-  const folder = fs.mkdtempSync(path.join(tmpdir(), 'tools-'));
+/** The same on this machine. */
+function makeFiles(folder: string): void {
+  fs.mkdirSync(folder);
   for (const [name, content] of FILES) {
     const at = path.join(folder, name);
     if (content === A_FOLDER) fs.mkdirSync(at);
@@ -66,28 +67,82 @@ export function makeReal(): string {
   for (const [name, content] of [...FILES].reverse())
     if (content === A_FOLDER || typeof content === 'string' || !('link' in content))
       fs.utimesSync(path.join(folder, name), WRITTEN / 1000, WRITTEN / 1000);
-  return folder;
 }
 
-export function runReal(folder: string, argv: readonly string[], stdin = ''): Result {
-  const [command = '', ...args] = argv;
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd: folder,
-    input: stdin,
-    encoding: 'utf8',
-    env: {
-      PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin',
-      LC_ALL: 'C.UTF-8',
-      TZ: 'UTC',
-      HOME: '/home/you',
-    },
-  });
-  const here = (text: string) => text.replaceAll(folder, FOLDER);
-  return { code: status ?? -1, stdout: here(stdout), stderr: here(stderr) };
+/** Words of a command line of {@link READING}: between spaces, or in quotes. */
+export function splitWords(command: string): readonly string[] {
+  return [...command.matchAll(/'([^']*)'|"((?:\\.|[^"])*)"|(?:'[^']*'|[^\s'"])+/g)].map(
+    ([whole, single, double]) => single ?? double?.replaceAll('\\"', '"') ?? whole,
+  );
+}
+
+/** What both run with. */
+export const REAL_ENVIRONMENT: Readonly<Record<string, string>> = {
+  PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin',
+  LC_ALL: 'C.UTF-8',
+  TZ: 'UTC',
+  HOME: '/home/you',
+};
+
+/** Whether this machine's tools are those that the lab follows: Debian's, run as root. */
+export function isLikeHere(): boolean {
+  return fs.existsSync('/etc/debian_version') && process.getuid?.() === 0;
+}
+
+/** What a command line came to, and what stands in its folder afterwards. */
+export interface RealOutcome {
+  readonly result: Result;
+  readonly tree: readonly string[];
+}
+
+/** Ends what a command has written; no command of the cases writes it. */
+const MARK = '\x01';
+
+/**
+ * Runs command lines, those that write each in a folder of its own. One shell starts them all: Node takes longer to
+ * start a process than most of them run.
+ */
+export function runReal(reading: readonly Case[], writing: readonly Case[]): readonly RealOutcome[] {
+  const root = fs.mkdtempSync(path.join(tmpdir(), 'tools-'));
+  try {
+    makeFiles(path.join(root, 'start'));
+    const word = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+    const escaped = (text: string) =>
+      Array.from(text, (letter) => `\\${letter.charCodeAt(0).toString(8).padStart(3, '0')}`).join('');
+    const line = ([command, stdin]: Case, folder: string) => {
+      // `env` keeps the shell from running a builtin of its own.
+      const run = `(cd ${folder} && exec env ${splitWords(command).map(word).join(' ')})`;
+      const whole = stdin === undefined ? `${run} </dev/null` : `printf '${escaped(stdin)}' | ${run}`;
+      return `${whole}; printf '${escaped(MARK)}%d${escaped(MARK)}' $?; printf '${escaped(MARK)}' >&2`;
+    };
+    const lines = [
+      ...reading.map((each) => line(each, 'start')),
+      ...writing.map((each, at) => `cp -a start ${at}; ${line(each, String(at))}`),
+    ];
+    const script = path.join(root, 'script');
+    fs.writeFileSync(script, lines.join('\n'));
+    const { stdout, stderr } = spawnSync('sh', [script], {
+      cwd: root,
+      encoding: 'utf8',
+      env: REAL_ENVIRONMENT,
+    });
+    const out = stdout.split(MARK);
+    const err = stderr.split(MARK);
+    return [...reading, ...writing].map((_, at) => {
+      const folder = path.join(root, at < reading.length ? 'start' : String(at - reading.length));
+      const here = (text = '') => text.replaceAll(folder, FOLDER);
+      return {
+        result: { code: Number(out[2 * at + 1]), stdout: here(out[2 * at]), stderr: here(err[at]) },
+        tree: at < reading.length ? [] : treeOf(folder),
+      };
+    });
+  } finally {
+    fs.rmSync(root, { recursive: true });
+  }
 }
 
 /** What stands below the folder: kind, mode, content. */
-export function treeOf(folder: string, below = ''): readonly string[] {
+function treeOf(folder: string, below = ''): readonly string[] {
   return fs
     .readdirSync(path.join(folder, below))
     .sort()

@@ -203,11 +203,13 @@ async function read(call: Call, extracts: boolean): Promise<number> {
   const isMeant = ({ name }: Member) =>
     !excluded(name) && (operands.length === 0 || operands.some((wanted) => matches(call, wanted, name)));
   const chosen = members.filter(isMeant);
+  const later: (() => boolean)[] = [];
   let code = 0;
   for (const member of chosen) {
     if (!extracts) call.say(listMember(call, member, options.has('v') ? 1 : 0));
-    else if (!extract(call, member)) code = 2;
+    else if (!extract(call, member, later)) code = 2;
   }
+  for (const settle of later) if (!settle()) code = 2;
   for (const wanted of operands) {
     if (members.some(({ name }) => matches(call, wanted, name))) continue;
     call.complain(`${wanted}: Not found in archive`);

@@ -59,6 +59,10 @@ function program(name: CommandName, grammar: Grammar): Program {
       return code;
     };
     let args = process.argv.slice(1);
+    if (shape.help !== undefined && args[0] === '--help') {
+      process.stdout.write(shape.help);
+      return 0;
+    }
     try {
       args = [...(shape.before?.(args, process) ?? args)];
     } catch (error) {

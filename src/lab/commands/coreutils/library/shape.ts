@@ -8,6 +8,8 @@ import type { Outcome } from './library.ts';
 export interface Shape {
   /** Changes the arguments. What it throws is reported as the command's own words. */
   readonly before?: (args: readonly string[], process: ProgramProcess) => readonly string[];
+  /** Where the library has none. */
+  readonly help?: string;
   /** So many files must be named. */
   readonly files?: number;
   /** Other words for what it says. */
@@ -64,6 +66,9 @@ export const SHAPES: Readonly<Partial<Record<CommandName, Shape>>> = {
     },
   },
   awk: {
+    help: `Usage: awk [-F SEPARATOR] [-v NAME=VALUE]... PROGRAM | -f FILE [FILE]...
+Run a program of patterns and actions on each line: awk '/error/ {print $1}' log
+`,
     before: awkArguments,
     misuse: 2,
     unreadable: { words: (file, reason) => `cannot open ${file} (${reason})`, code: 2 },
@@ -73,7 +78,12 @@ export const SHAPES: Readonly<Partial<Record<CommandName, Shape>>> = {
     misuse: 2,
     unreadable: { words: (file, reason) => `error: Could not open file ${file}: ${reason}`, code: 2 },
   },
-  expr: { misuse: 2 },
+  expr: {
+    help: `Usage: expr EXPRESSION
+Write what an expression of words comes to: 1 + 2, a = b, abc : 'a.', length WORD, substr WORD 1 2
+`,
+    misuse: 2,
+  },
   comm: { files: 2 },
   join: { files: 2 },
   file: { output: aligned },
