@@ -26,7 +26,7 @@ const origin = () => `http://127.0.0.1:${String((stranger.address() as AddressIn
 async function withNeighbour(lab: OpenLab): Promise<void> {
   await lab.run('echo kept > kept.txt');
   await lab.run('docker build -q -t api . && docker run -d --name api -p 8080:8080 api', 30_000);
-  await lab.run('curl -s --retry 9 --retry-connrefused localhost:8080/');
+  await lab.run('until curl -s localhost:8080/; do sleep 0.1; done');
 }
 
 async function isUnharmed(lab: OpenLab): Promise<void> {

@@ -59,7 +59,18 @@ export function labOn(page: Page): OpenLab {
       await type(command);
       await press('Enter');
       await prompt(patience, 2);
-      return (await lines()).slice(1, -1).join('\n');
+      return behind(await lines(), command)
+        .slice(0, -1)
+        .join('\n');
     },
   };
+}
+
+/** The lines behind the one with the prompt and the command, which may fill several. */
+function behind(lines: readonly string[], command: string): readonly string[] {
+  const bare = (text: string) => text.replaceAll(/\s/g, '');
+  let typed = '';
+  let at = 0;
+  while (at < lines.length && !bare(typed).endsWith(bare(command))) typed += lines[at++] ?? '';
+  return lines.slice(at);
 }

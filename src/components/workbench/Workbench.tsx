@@ -79,8 +79,8 @@ export function Workbench({ session, text, bar }: Props) {
   );
   const run = useCallback(
     (command: string) => {
-      if (session.run(command)) go('terminal');
-      else session.tell({ text: 'The terminal is not there yet. Try again in a moment.' });
+      session.run(command);
+      go('terminal');
     },
     [session, go],
   );

@@ -44,6 +44,8 @@ export class LabSession {
   #history: readonly string[] = [];
   #link: FileLink | undefined;
   #shell: ShellSession | undefined;
+  /** Commands that were asked for before there was a terminal. */
+  readonly #early: string[] = [];
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #checked: { readonly files: Texts; readonly report: Promise<WorkspaceReport> } | undefined;
 
@@ -114,15 +116,18 @@ export class LabSession {
   useShell(shell: ShellSession | undefined): void {
     if (shell === undefined && this.#shell !== undefined) this.#history = this.#shell.history;
     this.#shell = shell;
+    if (shell !== undefined) for (const line of this.#early.splice(0)) this.run(line);
   }
 
-  /** Types a command into the terminal. @returns False where there is no terminal yet. */
-  run(line: string): boolean {
-    if (this.#shell === undefined) return false;
+  /** Types a command into the terminal; where the lab is still starting, as soon as there is one. */
+  run(line: string): void {
+    if (this.#shell === undefined) {
+      this.#early.push(line);
+      return;
+    }
     void this.#shell.run(line).then(() => {
       this.keepSoon();
     });
-    return true;
   }
 
   /**
