@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** Larger files (Monaco, the database later) are kept when first used, not with the first visit. */
+/** Larger files (Monaco, the database) are kept when first used, not with the first visit. */
 const LARGEST_PRECACHED = 150_000;
 
 /** Writes the service worker after the build: every page, style, font and small script is kept on the first visit. */
