@@ -65,7 +65,6 @@ test('reads rows that a database keeps', async ({ page }) => {
 test('edits a file and sees it in the terminal, and the other way round', async ({ page }) => {
   const lab = await openLab(page, '/playground/');
   await lab.run('echo "a note" > note.txt');
-  await page.getByRole('button', { name: 'Files' }).click();
   await page.getByRole('button', { name: /^note\.txt/ }).click();
   const editor = page.getByRole('textbox', { name: 'note.txt' });
   await expect(editor).toBeVisible();

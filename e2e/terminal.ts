@@ -66,11 +66,11 @@ export function labOn(page: Page): OpenLab {
   };
 }
 
-/** The lines behind the one with the prompt and the command, which may fill several. */
+/** The lines behind the one with the prompt and the command, which may fill several; all, where that is out of sight. */
 function behind(lines: readonly string[], command: string): readonly string[] {
   const bare = (text: string) => text.replaceAll(/\s/g, '');
   let typed = '';
   let at = 0;
   while (at < lines.length && !bare(typed).endsWith(bare(command))) typed += lines[at++] ?? '';
-  return lines.slice(at);
+  return at === lines.length ? lines : lines.slice(at);
 }

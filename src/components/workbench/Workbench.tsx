@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { createPortal, flushSync } from 'react-dom';
 import type { Where } from '../../lab/checks/check.ts';
 import { watchChecks } from '../../lab/checks/watch-checks.ts';
 import type { World } from '../../lab/world.ts';
@@ -70,10 +70,11 @@ export function Workbench({ session, text, bar }: Props) {
   }, []);
   const go = useCallback(
     (pane: PaneId) => {
-      show(pane);
-      requestAnimationFrame(() => {
-        focusIn(pane);
+      // The pane must be there before the focus goes to it, and the next key may come at once.
+      flushSync(() => {
+        show(pane);
       });
+      focusIn(pane);
     },
     [show],
   );

@@ -3,6 +3,7 @@ import { realClock } from '../clock.ts';
 import type { Machine } from '../machine/machine.ts';
 import { collector } from '../machine/streams.ts';
 import { Tty } from '../machine/tty.ts';
+import { request } from '../network/http-client.ts';
 import { createNodeHost } from '../runtime/node-host.ts';
 import { packagesOf } from '../runtime/conformance/packages.ts';
 import type { ProcessHost } from '../runtime/process-host.ts';
@@ -234,5 +235,24 @@ const code = async (sql, values) => pool.query(sql, values).then(() => 'none', (
     expect(ran.err).toBe('');
     expect(ran.out).toBe("[ { id: 1, who: 'you' } ]\n4\n42601 22P02 22012\n28P01\n");
     service.close();
+  });
+});
+
+describe('the other attached services', () => {
+  it('are there by their names, and gone when they are closed', async () => {
+    const web = machine('web2', true);
+    const services = (['redis', 's3'] as const).map((name) =>
+      attachService(name, { network, clock: realClock, events, databases }),
+    );
+    const { redis, s3 } = SERVICES;
+    expect((await run(web, ['redis-cli', '-u', redis.url, 'INCR', 'hits'])).out).toBe('1\n');
+    const answer = await request(web.stack.sockets().connect(s3.host, s3.port), {
+      method: 'GET',
+      path: '/app',
+      headers: [['Host', s3.host]],
+    });
+    expect(answer.status).toBe(403);
+    for (const service of services) service.close();
+    expect((await run(web, ['redis-cli', '-h', 'cache.lab', 'PING'])).err).toContain('not known');
   });
 });

@@ -31,6 +31,7 @@ const NOT_HERE = new Set([
   'apt-get',
   'postgres',
   'redis-server',
+  's3',
   'docker-init',
   'hello',
 ]);

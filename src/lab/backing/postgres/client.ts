@@ -21,6 +21,7 @@ export interface ClientOptions {
   readonly password: () => Promise<string | undefined>;
   readonly applicationName?: string;
   readonly onNotice?: (fields: ErrorFields) => void;
+  readonly onNotification?: (channel: string, payload: string) => void;
 }
 
 /** An error that the server has sent. */
@@ -74,10 +75,12 @@ export class PostgresClient {
   readonly #stream: ByteStream;
   readonly #reader = new MessageReader();
   readonly #onNotice: (fields: ErrorFields) => void;
+  readonly #onNotification: (channel: string, payload: string) => void;
 
   private constructor(stream: ByteStream, options: ClientOptions) {
     this.#stream = stream;
     this.#onNotice = options.onNotice ?? (() => undefined);
+    this.#onNotification = options.onNotification ?? (() => undefined);
   }
 
   /** Logs in over an open connection. @throws {ServerError} @throws {ClientError} */
@@ -188,7 +191,11 @@ export class PostgresClient {
       else if (message?.type === 'S') {
         const reader = new BodyReader(message.body);
         this.parameters.set(reader.text(), reader.text());
-      } else if (message !== undefined && message.type !== 'A') return message;
+      } else if (message?.type === 'A') {
+        const reader = new BodyReader(message.body);
+        reader.int32();
+        this.#onNotification(reader.text(), reader.text());
+      } else if (message !== undefined) return message;
       if (message === undefined) this.#reader.push(await this.#more());
     }
   }

@@ -43,6 +43,8 @@ export class Connection implements Client {
   settingsMayDiffer = false;
   unnamed: Uint8Array | undefined;
   readonly statements = new Set<string>();
+  /** What it listens to. */
+  readonly channels = new Set<string>();
   /** It is in a transaction, or in the middle of a batch of messages. */
   isBusy = false;
   /** Gives up waiting for its turn. */
@@ -92,6 +94,11 @@ export class Connection implements Client {
     this.#gone.abort();
     this.#stream.end();
     this.#wake();
+  }
+
+  /** Sends what came for it while another's turn was. */
+  deliver(bytes: Uint8Array): void {
+    this.#send(bytes);
   }
 
   /** Gives up a wait for another's transaction; a statement that runs cannot be stopped. */

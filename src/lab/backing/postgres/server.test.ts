@@ -9,6 +9,7 @@ let databases: DatabaseHost;
 let database: Database;
 const log: LogEntry[] = [];
 let changes = 0;
+const heard: (readonly [string, string])[] = [];
 const OPTIONS = {
   user: 'app',
   password: 'secret',
@@ -46,6 +47,7 @@ async function connect(
     database: login.database ?? 'shop',
     password: () => Promise.resolve(login.password ?? 'secret'),
     applicationName: 'test',
+    onNotification: (channel, payload) => heard.push([channel, payload]),
   });
   return { stream, client };
 }
@@ -172,6 +174,16 @@ describe('clients side by side', () => {
     expect(log.map(({ text }) => text)).toContainEqual(
       expect.stringMatching(/^LOG: {2}process \d+ waits for the transaction of process \d+$/),
     );
+    one.client.close();
+    two.client.close();
+  });
+
+  it('hands notifications to who listens, and to no one else', async () => {
+    const [one, two] = [await connect(), await connect()];
+    await rows(one, 'LISTEN orders');
+    expect((await two.client.query("NOTIFY orders, 'new'")).error).toBeUndefined();
+    await rows(one, 'SELECT 1');
+    expect(heard).toEqual([['orders', 'new']]);
     one.client.close();
     two.client.close();
   });

@@ -7,6 +7,7 @@ import { readCluster } from './cluster-files.ts';
 import { Connection } from './connection.ts';
 import { packDirectory, type BaseDirectory } from './data-directory.ts';
 import { BodyReader, readMessages, type Message } from './messages.ts';
+import { followListening, takeNotifications } from './notifications.ts';
 import { SharedSession } from './session.ts';
 import { Turns } from './turns.ts';
 
@@ -138,13 +139,17 @@ export class Server implements Database {
       const text = textOf(body);
       if (MAY_SET.test(text)) client.settingsMayDiffer = true;
       if (mayChangeCatalog(text)) this.#catalogMayDiffer = true;
+      followListening(client.channels, text);
     }
     const [first, ...others] = messages;
     if (first === undefined) return undefined;
-    const answer = (
-      await (others.length === 0 ? this.#session.run(client, first) : this.#session.runAll(messages))
-    ).slice();
+    const raw = await (others.length === 0
+      ? this.#session.run(client, first)
+      : this.#session.runAll(messages));
+    const { answer, notifications } = takeNotifications(raw.slice());
     await this.#afterwards(client, answer);
+    for (const { channel, bytes } of notifications)
+      for (const each of this.#connections) if (each.channels.has(channel)) each.deliver(bytes);
     return answer;
   }
 

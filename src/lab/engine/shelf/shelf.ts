@@ -32,7 +32,14 @@ if [ "\${1#-}" != "\${1}" ] || [ -z "$(command -v "\${1}")" ]; then
 fi
 exec "$@"
 `;
-const PLAIN_ENTRYPOINT = '#!/bin/sh\nset -e\nexec "$@"\n';
+/** Words that begin with a dash are for the image's program. */
+const entrypointOf = (program: string, alsoWhere = '') => `#!/bin/sh
+set -e
+if [ "\${1#-}" != "$1" ]${alsoWhere}; then
+  set -- ${program} "$@"
+fi
+exec "$@"
+`;
 
 function nodeLayer(has: Has, version: string): Layer {
   const tree = new Tree(FILLED)
@@ -101,7 +108,7 @@ function postgres(system: 'debian' | 'alpine'): Recipe {
     layers: (has) => {
       const tree = new Tree(FILLED)
         .binary('/usr/local/bin/postgres', 'postgres')
-        .file('/usr/local/bin/docker-entrypoint.sh', PLAIN_ENTRYPOINT, EXECUTABLE)
+        .file('/usr/local/bin/docker-entrypoint.sh', entrypointOf('postgres'), EXECUTABLE)
         .folder('/docker-entrypoint-initdb.d')
         .folder('/var/lib/postgresql', 0o1777, 999)
         .folder('/var/run/postgresql', 0o3777, 999);
@@ -143,7 +150,11 @@ function redis(system: 'debian' | 'alpine'): Recipe {
     layers: (has) => {
       const tree = new Tree(FILLED)
         .binary('/usr/local/bin/redis-server', 'redis-server')
-        .file('/usr/local/bin/docker-entrypoint.sh', PLAIN_ENTRYPOINT, EXECUTABLE)
+        .file(
+          '/usr/local/bin/docker-entrypoint.sh',
+          entrypointOf('redis-server', ' || [ "${1%.conf}" != "$1" ]'),
+          EXECUTABLE,
+        )
         .folder('/data', 0o755, 999);
       if (has('redis-cli')) tree.binary('/usr/local/bin/redis-cli', 'redis-cli');
       const base = system === 'debian' ? debian(FILLED, has) : alpine(FILLED, has);
@@ -187,6 +198,23 @@ const RECIPES: readonly Recipe[] = [
   postgres('alpine'),
   redis('debian'),
   redis('alpine'),
+  {
+    names: tags('lab/s3', 'latest', '1'),
+    layers: (has) => [
+      [alpine(FILLED, has), ALPINE_BY],
+      [
+        new Tree(FILLED).binary('/usr/local/bin/s3', 's3').folder('/data').layer(),
+        'RUN /bin/sh -c install the lab’s own S3 # buildkit',
+      ],
+    ],
+    config: {
+      Env: [PATH],
+      Entrypoint: ['s3'],
+      Cmd: ['--data', '/data'],
+      ExposedPorts: { '9000/tcp': {} },
+      Volumes: { '/data': {} },
+    },
+  },
   {
     names: tags('hello-world', 'latest', 'linux'),
     layers: () => [[new Tree(FILLED).binary('/hello', 'hello').layer(), 'COPY hello / # buildkit']],
