@@ -14,9 +14,9 @@ test('builds an image, sees the cache, runs it, asks it and stops it', async ({ 
   expect(await lab.run('docker run -d --name api -p 8080:8080 api')).toMatch(/^[0-9a-f]{64}$/m);
   expect(await lab.run('until curl -s localhost:8080/; do sleep 0.1; done')).toContain('"hello"');
   await expect(lab.pane('What runs')).toContainText('api');
-  expect(await lab.run('docker ps')).toContain('0.0.0.0:8080->8080/tcp');
+  expect(await lab.run("docker ps --format '{{.Names}} {{.Ports}}'")).toContain('0.0.0.0:8080->8080/tcp');
 
-  await page.getByRole('button', { name: ':8080 api' }).click();
+  await page.getByRole('button', { name: ':8080 api', exact: true }).click();
   await expect(lab.pane('Browser')).toContainText('200 OK');
   await page.getByRole('tab', { name: 'Logs' }).click();
   await expect(lab.pane('Logs')).toContainText('GET /');
@@ -67,7 +67,6 @@ test('edits a file and sees it in the terminal, and the other way round', async 
   await lab.run('echo "a note" > note.txt');
   await page.getByRole('button', { name: /^note\.txt/ }).click();
   const editor = page.getByRole('textbox', { name: 'note.txt' });
-  await expect(editor).toBeVisible();
   await editor.focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('not ');
@@ -79,8 +78,7 @@ test('uses the terminal’s keys: history, completion, ctrl-C', async ({ page })
   await lab.run('echo first');
   await lab.press('ArrowUp');
   await lab.press('Enter');
-  await lab.prompt();
-  expect((await lab.screen()).match(/^first$/gm)).toHaveLength(2);
+  await expect.poll(async () => (await lab.screen()).match(/^first$/gm)?.length).toBe(2);
 
   await lab.press('Control+l');
   await lab.type('docker pu');
