@@ -19,7 +19,7 @@ test('builds an image, sees the cache, runs it, asks it and stops it', async ({ 
   await page.getByRole('button', { name: ':8080 api', exact: true }).click();
   await expect(lab.pane('Browser')).toContainText('200 OK');
   await page.getByRole('tab', { name: 'Logs' }).click();
-  await expect(lab.pane('Logs')).toContainText('GET /');
+  await expect(lab.pane('Logs')).toContainText('"path":"/"');
 
   await lab.run('docker stop -t 1 api');
   expect(await lab.run('docker ps -a --format "{{.Names}} {{.Status}}"')).toMatch(/^api Exited \(\d+\)/m);
