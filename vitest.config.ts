@@ -7,7 +7,11 @@ const ALONE = ['src/editor/highlight/**/*.test.ts'];
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   test: {
-    testTimeout: 20_000,
+    // A busy machine takes its time over a database or a container; only what never comes is a failure.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
+    // One more than the smallest machine has processors: tests of labs and databases wait more than they compute.
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'alone', include: ALONE } },
       {

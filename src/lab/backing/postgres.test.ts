@@ -32,9 +32,7 @@ const SERVER = { POSTGRES_USER: 'app', POSTGRES_PASSWORD: 'secret', POSTGRES_DB:
 function start(on: Machine, env: Readonly<Record<string, string>> = SERVER, argv = ['postgres']) {
   const output = collector();
   const process = on.run(argv, { env: { ...PATH, ...env }, stdout: output, stderr: output });
-  const ready = expect
-    .poll(() => output.text(), { timeout: 8000, interval: 10 })
-    .toContain('ready to accept connections');
+  const ready = expect.poll(() => output.text(), { interval: 10 }).toContain('ready to accept connections');
   return { process, output, ready: () => ready };
 }
 
@@ -201,7 +199,7 @@ Indexes:
     const before = again.files.readFile('/var/lib/postgresql/18/docker/lab-cluster.gz');
     await run(web, ['psql', url, '-c', 'DELETE FROM item']);
     await expect
-      .poll(() => again.files.readFile('/var/lib/postgresql/18/docker/lab-cluster.gz'), { timeout: 3000 })
+      .poll(() => again.files.readFile('/var/lib/postgresql/18/docker/lab-cluster.gz'))
       .not.toEqual(before);
     second.process.signal('SIGKILL');
     expect((await second.process.exited).code).toBe(137);
