@@ -37,7 +37,9 @@ export function offline(): AstroIntegration {
           .replace('__PRECACHE__', JSON.stringify(urls))
           .replace('__LARGE__', JSON.stringify(large));
         await writeFile(path.join(root, 'sw.js'), script);
-        logger.info(`${urls.length} files are kept on the first visit, ${large.length} more when a lab is opened`);
+        logger.info(
+          `${urls.length} files are kept on the first visit, ${large.length} more when a lab is opened`,
+        );
       },
     },
   };

@@ -19,7 +19,10 @@ export const javascript: languages.IMonarchLanguage = {
       [/`/, 'string', '@template'],
       [/"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?/, 'string'],
       // A slash behind a value divides; behind an operator or a bracket it opens an expression.
-      [/(^|[(,=:[!&|?{};\n]\s*)(\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*)/, ['', 'string']],
+      [
+        /(^|[(,=:[!&|?{};\n]\s*)(\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*)/,
+        ['', 'string'],
+      ],
       [/[a-zA-Z_$][\w$]*(?=:)/, { cases: { '@keywords': 'keyword', '@default': 'property' } }],
       [/[a-zA-Z_$][\w$]*/, { cases: { '@keywords': 'keyword', '@default': '' } }],
       [/\d[\w.]*/, 'number'],
