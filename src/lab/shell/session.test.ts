@@ -177,6 +177,12 @@ describe('a shell at a terminal', () => {
     expect(await session.run('exit 4')).toBe(4);
   });
 
+  it('tells programs of a line how much room there is, and scripts nothing', async () => {
+    await type('echo $COLUMNS x $LINES\r', '60 x 20');
+    await prompt();
+    await type(`bash -c 'echo "<$COLUMNS>"'\r`, '<>');
+  });
+
   it('has its aliases, and shells within', async () => {
     await type("alias hi='echo hi there'\r", 'there');
     await prompt();

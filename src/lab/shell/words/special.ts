@@ -82,6 +82,10 @@ function onlyBash(shell: Shell, name: string): string | undefined {
       return shell.callers[0];
     case 'PIPESTATUS':
       return String(shell.pipeStatus[0] ?? 0);
+    case 'COLUMNS':
+      return atTerminal(shell)?.columns.toString();
+    case 'LINES':
+      return atTerminal(shell)?.rows.toString();
     case 'OSTYPE':
       return 'linux-gnu';
     case 'HOSTTYPE':
@@ -90,6 +94,9 @@ function onlyBash(shell: Shell, name: string): string | undefined {
       return undefined;
   }
 }
+
+/** A shell that runs a script does not look at the terminal. */
+const atTerminal = (shell: Shell) => (shell.interactive === undefined ? undefined : shell.process.terminal);
 
 /** The keys and values of an array; a plain variable is an array of one. */
 export function itemsOf(shell: Shell, name: string): readonly (readonly [key: string, value: string])[] {
