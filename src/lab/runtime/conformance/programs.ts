@@ -18,7 +18,6 @@ export const DIFFERENT: Readonly<Record<string, string>> = {};
 export const DIFFERENT_IN_BROWSER: Readonly<Record<string, string>> = {
   ...DIFFERENT,
   'errors-of-data: more of hashes': 'a line of its output differs in a browser',
-  'errors-of-data: zlib that cannot read': 'a cut gzip is told by the engine’s own words, not by Z_BUF_ERROR',
   'fetch: what fetch gives': 'a body read twice is refused in the browser’s words',
   'fetch: failures of fetch': 'a body that is cut off has no `cause`',
   'fetch: giving up': 'an abort and a timeout are told in the browser’s words',
