@@ -29,6 +29,8 @@ export interface World {
 /** The screen a shell writes to. */
 export interface TerminalPort {
   readonly write: (text: string) => void;
+  /** Undefined while it can take more; resolves once it has shown enough. Who writes without end waits for it. */
+  readonly room?: () => Promise<void> | undefined;
   readonly size: () => { readonly columns: number; readonly rows: number };
 }
 

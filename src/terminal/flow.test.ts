@@ -20,7 +20,7 @@ function screen() {
 
 it('shows what comes in its order', () => {
   const { text, show, catchUp } = screen();
-  const write = boundedWriter(show, 10);
+  const { write } = boundedWriter(show, { most: 10 });
   write('one ');
   catchUp();
   write('two ');
@@ -30,7 +30,7 @@ it('shows what comes in its order', () => {
 
 it('leaves out what comes too fast, says how much, and goes on', () => {
   const { text, show, catchUp } = screen();
-  const write = boundedWriter(show, 10);
+  const { write } = boundedWriter(show, { most: 10 });
   write('12345678');
   write('abcd');
   write('e');
@@ -40,4 +40,19 @@ it('leaves out what comes too fast, says how much, and goes on', () => {
   catchUp();
   write('more');
   expect(text().endsWith('more')).toBe(true);
+});
+
+it('asks who writes on to wait until most of it has been shown', async () => {
+  const { show, catchUp } = screen();
+  const { write, room } = boundedWriter(show, { enough: 10 });
+  write('1234');
+  expect(room()).toBeUndefined();
+  write('567890');
+  let isFree = false;
+  const waited = room()?.then(() => (isFree = true));
+  await Promise.resolve();
+  expect(isFree).toBe(false);
+  catchUp();
+  await waited;
+  expect([isFree, room()]).toEqual([true, undefined]);
 });

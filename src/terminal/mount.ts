@@ -10,6 +10,7 @@ import { THEME } from './theme.ts';
 /** The screen, as who writes to it sees it. */
 export interface Screen {
   readonly write: (text: string) => void;
+  readonly room: () => Promise<void> | undefined;
   readonly size: () => { readonly columns: number; readonly rows: number };
 }
 
@@ -80,11 +81,12 @@ export async function mountTerminal<S extends Seat>(
   fit.fit();
   terminal.attachCustomKeyEventHandler((event) => handleKey(terminal, event));
 
-  const write = boundedWriter((text, shown) => {
+  const { write, room } = boundedWriter((text, shown) => {
     terminal.write(text, shown);
   });
   const seat = request.open({
     write,
+    room,
     size: () => ({ columns: terminal.cols, rows: terminal.rows }),
   });
   const keys = terminal.onData(seat.input);

@@ -53,6 +53,16 @@ describe('a terminal that collects lines', () => {
   });
 });
 
+it('asks who writes without end to wait for the screen', () => {
+  const full = Promise.resolve();
+  const tty = new Tty(
+    { columns: 80, rows: 24 },
+    () => undefined,
+    () => full,
+  );
+  expect(tty.output.room?.()).toBe(full);
+});
+
 describe('a raw terminal', () => {
   it('hands on every key and shows none', async () => {
     const { tty, screen, read } = terminal();

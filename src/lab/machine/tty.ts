@@ -50,12 +50,13 @@ export class Tty implements Terminal {
   constructor(
     size: { readonly columns: number; readonly rows: number },
     show: (text: string | Uint8Array) => void,
+    room?: Output['room'],
   ) {
     this.columns = size.columns;
     this.rows = size.rows;
     this.#show = show;
     this.input = { read: (signal) => this.#read(signal) };
-    this.output = { isTerminal: true, write: show };
+    this.output = { isTerminal: true, write: show, ...(room === undefined ? {} : { room }) };
   }
 
   readonly raw = (on: boolean): void => {

@@ -197,3 +197,26 @@ describe('a shell at a terminal', () => {
     await type('fi\r', "bash: syntax error near unexpected token `fi'\n");
   });
 });
+
+it('waits for a screen that is full, and hears ctrl-C meanwhile', async () => {
+  let shown = 0;
+  let free: () => void = () => undefined;
+  const slow = openShell(
+    machine,
+    {
+      write: (text) => (shown += text.length),
+      room: () => (shown < 10_000 ? undefined : new Promise((resolve) => (free = resolve))),
+      size: () => ({ columns: 60, rows: 20 }),
+    },
+    { cwd: '/', env: ENVIRONMENT, user: { uid: 0, gid: 0 } },
+  );
+  const looped = slow.run('while :; do echo more; done');
+  await until(() => shown >= 10_000);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(shown).toBeLessThan(11_000);
+  slow.input('\x03');
+  shown = 0;
+  free();
+  expect(await looped).toBe(130);
+  slow.close();
+});

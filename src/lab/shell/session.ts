@@ -95,9 +95,14 @@ class Session implements ShellSession {
   };
 
   #makeTty(): Tty {
-    return new Tty(this.#terminal.size(), (text) => {
-      this.#terminal.write(typeof text === 'string' ? text : this.#decoder.decode(text, { stream: true }));
-    });
+    const terminal = this.#terminal;
+    return new Tty(
+      terminal.size(),
+      (text) => {
+        terminal.write(typeof text === 'string' ? text : this.#decoder.decode(text, { stream: true }));
+      },
+      terminal.room,
+    );
   }
 
   #start(): void {

@@ -85,6 +85,8 @@ describe('the machine', () => {
     expect(await said('free -m')).toMatch(/^Mem: +2048 /m);
     expect(await said('df -h /')).toMatch(/^overlay +1\.0G .* \/$/m);
     expect(await said('hello')).toContain('Hello from the Twelve-Factor Lab!');
+    for (const script of ['{ print | "sort" }', 'BEGIN { "date" | getline }', 'BEGIN { system("ls") }'])
+      expect((await lab.run(['awk', script])).stderr).toContain('Connect them in the shell');
     expect((await lab.run(['vim', 'x'])).stderr).toContain('editor pane');
     expect((await lab.run(['man', 'ls'])).stderr).toContain('ls --help');
     expect((await said('mktemp -d /tmp/x.XXXXXX')).trim()).toMatch(/^\/tmp\/x\.\w{6}$/);

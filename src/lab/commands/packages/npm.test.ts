@@ -23,7 +23,7 @@ const waiting: Program = ({ onSignal, stdout, argv }) =>
     if (argv[1] === 'deaf') return;
     onSignal('SIGTERM', () => {
       stdout.write('bye\n');
-      resolve(0);
+      resolve(Number(argv[1] ?? 0));
     });
   });
 const programs = new Map<string, Program>([
@@ -224,6 +224,7 @@ describe('npm run', () => {
     scripts: {
       start: 'waiting',
       direct: 'exec waiting',
+      failing: 'exec waiting 143',
       deaf: 'exec waiting deaf',
       env: 'printenv npm_lifecycle_event npm_package_name npm_package_version',
       preenv: 'printenv PATH',
@@ -261,6 +262,7 @@ describe('npm run', () => {
     // The shell stands between, and a shell that forks ends without telling its child.
     ['start', 1, ''],
     ['run direct', 0, 'bye\n'],
+    ['run failing', 143, 'bye\n'],
     ['run deaf', 1, ''],
   ])('as process 1, npm %s gets SIGTERM', async (words, code, said) => {
     const { files } = laptop.machine;

@@ -208,7 +208,9 @@ export class Container {
     try {
       const account = this.#account(options.user ?? this.config.User);
       const tty =
-        options.terminal === undefined ? undefined : new Tty(options.terminal, options.stdout.write);
+        options.terminal === undefined
+          ? undefined
+          : new Tty(options.terminal, options.stdout.write, options.stdout.room);
       const process = machine.run(argv, {
         env: {
           HOME: account.home,
@@ -337,9 +339,13 @@ export class Container {
       const tty =
         terminal === undefined
           ? undefined
-          : new Tty(terminal, (text) => {
-              this.log.write('stdout', text);
-            });
+          : new Tty(
+              terminal,
+              (text) => {
+                this.log.write('stdout', text);
+              },
+              () => this.log.room('stdout'),
+            );
       this.#process = machine.run(
         this.options.init === true ? ['/sbin/docker-init', '--', ...this.command] : this.command,
         {
@@ -594,6 +600,7 @@ export class Container {
       write: (text) => {
         this.log.write(stream, text);
       },
+      room: () => this.log.room(stream),
     };
   }
 

@@ -28,6 +28,15 @@ export class Log {
     for (const streams of [...this.#attached]) streams[stream].write(text);
   }
 
+  /** Undefined while all that are attached have room; who writes without end waits for them, as for a pipe. */
+  room(stream: LogLine['stream']): Promise<void> | undefined {
+    for (const streams of this.#attached) {
+      const room = streams[stream].room?.();
+      if (room !== undefined) return room;
+    }
+    return undefined;
+  }
+
   /** The container has stopped: an open line is a line. */
   flush(): void {
     this.#readers.stdout.flush();

@@ -2,7 +2,7 @@
 import { ClientRequest } from './http/client.ts';
 import { pairs } from './http/fields.ts';
 import type { IncomingMessage } from './http/incoming.ts';
-import { Readable, type Readable as ReadableStreamOfNode } from './stream.ts';
+import { PassThrough, type Duplex, type Readable } from './stream.ts';
 import { createGunzip, createInflate } from './zlib.ts';
 
 interface Asked {
@@ -162,6 +162,14 @@ function responseOf(asked: Asked, message: IncomingMessage, redirected: boolean)
   return response;
 }
 
+/** A body that nobody reads comes in up to here, so that its connection is free and holds the program no longer. */
+const KEPT = 64 * 1024;
+
+function handOn(from: Readable, to: Duplex): void {
+  from.on('error', (error) => to.destroy(error));
+  from.pipe(to);
+}
+
 function bodyOf(
   message: IncomingMessage,
   coding: string | null,
@@ -173,17 +181,17 @@ function bodyOf(
       : coding === 'deflate'
         ? createInflate()
         : undefined;
-  const source: ReadableStreamOfNode = unpack ?? message;
-  if (unpack !== undefined) {
-    message.on('error', (error) => unpack.destroy(error));
-    message.pipe(unpack);
-  }
+  const kept = new PassThrough({ highWaterMark: KEPT });
+  // Who never reads the body never hears that it was cut off.
+  kept.on('error', () => undefined);
+  handOn(unpack ?? message, kept);
+  if (unpack !== undefined) handOn(message, unpack);
   const abort = () => {
-    source.destroy(reasonOf(signal));
-    if (source !== message) message.destroy();
+    kept.destroy(reasonOf(signal));
+    message.destroy();
   };
   signal?.addEventListener('abort', abort, { once: true });
-  const parts = Readable.from(source)[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
+  const parts = kept[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
   return new ReadableStream(
     {
       async pull(controller) {

@@ -5,7 +5,8 @@ import { quote } from '../words.ts';
 import { runLibrary } from './library.ts';
 import { readArguments, readsStdin, type Arguments, type Grammar } from './reads-stdin.ts';
 import { canFlow, flow } from './flow.ts';
-import { shaped, ShapeError, SHAPES } from './shape.ts';
+import { ShapeError } from './script.ts';
+import { shaped, SHAPES } from './shape.ts';
 
 const GRAMMARS: Readonly<Partial<Record<CommandName, Grammar>>> = {
   sed: {

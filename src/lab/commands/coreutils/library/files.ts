@@ -7,11 +7,13 @@ import { bytesOfLatin1, latin1Of } from '../latin1.ts';
 /**
  * A machine's files as the library wants them. Whatever fails throws our own error, with Linux's code in front.
  * @param commandPath The library looks for its own command in PATH: this one answers as if it stood there.
+ * @param told Takes what is written to /dev/stderr.
  * @param failed Told of each path that could not be read, as the library forgets why.
  */
 export function libraryFiles(
   files: FileSystem,
   commandPath: string,
+  told: (bytes: Uint8Array) => void,
   failed: (path: string, error: FileSystemError) => void,
 ): IFileSystem {
   const info = (stat: Stat): FsStat => ({
@@ -51,7 +53,8 @@ export function libraryFiles(
       : new TextEncoder().encode(content);
   };
   const write = (path: string, content: Uint8Array, append: boolean) => {
-    if (path !== '/dev/null') files.writeFile(path, content, { append });
+    if (path === '/dev/stderr') told(content.slice());
+    else if (path !== '/dev/null') files.writeFile(path, content, { append });
   };
   const copy = (from: string, to: string): void => {
     const { kind, mode } = files.stat(from);

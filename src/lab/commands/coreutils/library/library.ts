@@ -36,9 +36,14 @@ export async function runLibrary(
 ): Promise<Outcome> {
   const { Bash } = await import('just-bash/browser');
   const failures = new Map<string, FileSystemError>();
-  const fs: IFileSystem = libraryFiles(process.files, `${FOLDER}/${command}`, (path, error) => {
-    failures.set(path, error);
-  });
+  const fs: IFileSystem = libraryFiles(
+    process.files,
+    `${FOLDER}/${command}`,
+    process.stderr.write,
+    (path, error) => {
+      failures.set(path, error);
+    },
+  );
   const bash = new Bash({
     fs,
     commands: [command],

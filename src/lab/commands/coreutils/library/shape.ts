@@ -1,8 +1,9 @@
 import type { CommandName } from 'just-bash/browser';
 import type { ProgramProcess } from '../../../machine/program.ts';
 import { pathOf } from '../tool.ts';
-import { reasonOf } from '../words.ts';
+import { awkArguments } from './awk.ts';
 import type { Outcome } from './library.ts';
+import { readScript, ShapeError } from './script.ts';
 
 /** What the library does otherwise than the real tools, put right around it: its arguments before, its words after. */
 export interface Shape {
@@ -21,9 +22,6 @@ export interface Shape {
   /** The words about a file that cannot be read, and the exit code. */
   readonly unreadable?: { readonly words: (name: string, reason: string) => string; readonly code: number };
 }
-
-/** A command line that the library does not take, in the tool's words. */
-export class ShapeError extends Error {}
 
 const USAGE =
   /^(\S+): (?:unrecognized option|invalid option|option requires|option '|missing operand|missing file operand|extra operand|invalid floating)/m;
@@ -153,8 +151,28 @@ function sedArguments(args: readonly string[], process: ProgramProcess): readonl
     if (script !== undefined) scripts.push(script);
   }
   if (suffix !== undefined && suffix !== '') keepCopies(files, suffix, process);
-  const whole = scripts.map((script) => script.replaceAll(ONE_LINE, '$1\\\n'));
+  const whole = scripts.map((script) => withoutCase(script).replaceAll(ONE_LINE, '$1\\\n'));
   return [...given, ...whole.flatMap((script) => ['-e', script]), ...files];
+}
+
+/** A substitution, which has its own flag, or an address that is to match whatever the case. */
+const CASELESS = /s([^\w\s\\])(?:\\.|(?!\1).)*\1(?:\\.|(?!\1).)*\1\w*|\/((?:\\.|[^/\\\n])*)\/I/gs;
+/** What stays as it is, a list of characters, or a letter. */
+const ATOMS = /\\.|\[\^?\]?(?:\[:\w+:\]|[^\]])*\]|[A-Za-z]/g;
+
+/** GNU's `/error/I`, which the library has not: each letter in both cases. */
+const withoutCase = (script: string): string =>
+  script.replaceAll(CASELESS, (whole: string, _mark?: string, pattern?: string) =>
+    pattern === undefined ? whole : `/${pattern.replaceAll(ATOMS, inBothCases)}/`,
+  );
+
+function inBothCases(atom: string): string {
+  if (atom.startsWith('\\')) return atom;
+  const both = (text: string) => text.toLowerCase() + text.toUpperCase();
+  if (!atom.startsWith('[')) return `[${both(atom)}]`;
+  return atom.replaceAll(/\[:\w+:\]|[A-Za-z]-[A-Za-z]|[A-Za-z]/g, (part) =>
+    part.startsWith('[') ? part : both(part),
+  );
 }
 
 /** The letters of `-ne` in front of the last. */
@@ -172,48 +190,6 @@ function keepCopies(files: readonly string[], suffix: string, process: ProgramPr
     const { mode } = process.files.stat(path);
     process.files.writeFile(`${path}${suffix}`, process.files.readFile(path), { mode });
   }
-}
-
-function readScript(name: string, file: string, process: ProgramProcess): string {
-  try {
-    return process.files.readText(pathOf(process, file));
-  } catch (error) {
-    throw new ShapeError(
-      name === 'sed'
-        ? `couldn't open file ${file}: ${reasonOf(error)}`
-        : `cannot open ${file} (${reasonOf(error)})`,
-    );
-  }
-}
-
-/** Text in quotes, a comment, or a bare `length`, which is that of the line. */
-const BARE_LENGTH = /"(?:\\.|[^"\\])*"|#.*|\blength\b(?!\s*\()/g;
-
-function awkArguments(args: readonly string[], process: ProgramProcess): readonly string[] {
-  const given: string[] = [];
-  const scripts: string[] = [];
-  const rest = [...args];
-  for (let [word] = rest; word !== undefined && word.startsWith('-') && word !== '-'; [word] = rest) {
-    rest.shift();
-    if (word === '--') break;
-    const value = /^-([vFf])(.+)$/s.exec(word);
-    const letter = value?.[1] ?? /^-([vFf])$/.exec(word)?.[1];
-    if (letter === undefined) {
-      given.push(word);
-      continue;
-    }
-    const text = value?.[2] ?? rest.shift() ?? '';
-    if (letter === 'f') scripts.push(readScript('awk', text, process));
-    else given.push(`-${letter}`, text);
-  }
-  const [script = '', ...operands] = scripts.length > 0 ? [scripts.join('\n'), ...rest] : rest;
-  if (scripts.length === 0 && rest.length === 0)
-    throw new ShapeError('usage: awk [-F SEPARATOR] [-v NAME=VALUE] PROGRAM [FILE]...');
-  // Values among the files are set before them: here before all.
-  const values = operands.filter((operand) => /^[A-Za-z_]\w*=/.test(operand));
-  const files = operands.filter((operand) => !values.includes(operand));
-  const whole = script.replaceAll(BARE_LENGTH, (text) => (text === 'length' ? 'length($0)' : text));
-  return [...given, ...values.flatMap((value) => ['-v', value]), whole, ...files];
 }
 
 /** -j is -r without line ends. */

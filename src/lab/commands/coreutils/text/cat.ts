@@ -1,3 +1,5 @@
+import type { Output } from '../../../machine/program.ts';
+import { breatheFor } from '../breathe.ts';
 import { linesOf, openSink, readSource, type Sink } from '../source.ts';
 import { tool } from '../tool.ts';
 import { reasonOf } from '../words.ts';
@@ -28,7 +30,8 @@ export const cat = tool({
     for (const operand of operands.length === 0 ? ['-'] : operands) {
       try {
         const source = readSource(process, operand);
-        for await (const part of isPlain ? source : linesOf(source)) call.say(isPlain ? part : show(part));
+        if (isPlain) await pour(source, process.stdout);
+        else for await (const line of linesOf(source)) call.say(show(line));
       } catch (error) {
         call.complain(`${operand}: ${reasonOf(error)}`);
         code = 1;
@@ -37,6 +40,19 @@ export const cat = tool({
     return code;
   },
 });
+
+/** So many bytes go out before the reader is asked for room. */
+const AT_ONCE = 64 * 1024;
+
+async function pour(source: AsyncIterable<Uint8Array>, output: Output): Promise<void> {
+  for await (const part of source) {
+    output.write(part.subarray(0, AT_ONCE));
+    for (let from = AT_ONCE; from < part.length; from += AT_ONCE) {
+      await breatheFor(output);
+      output.write(part.subarray(from, from + AT_ONCE));
+    }
+  }
+}
 
 const TAB = 9;
 const NEWLINE = 10;

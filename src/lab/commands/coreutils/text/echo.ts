@@ -1,5 +1,5 @@
 import type { Program } from '../../../machine/program.ts';
-import { breathe } from '../breathe.ts';
+import { breatheFor } from '../breathe.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
@@ -53,7 +53,7 @@ export const yes: Program = async ({ argv, stdout, ended }) => {
   const block = line.repeat(Math.max(1, Math.floor(AT_ONCE / line.length)));
   while (!ended.aborted) {
     stdout.write(block);
-    await breathe();
+    await breatheFor(stdout);
   }
   return 0;
 };

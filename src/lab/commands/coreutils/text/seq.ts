@@ -1,4 +1,4 @@
-import { breathe } from '../breathe.ts';
+import { breatheFor } from '../breathe.ts';
 import { UsageError } from '../../option-reader.ts';
 import { tool } from '../tool.ts';
 import { quote } from '../words.ts';
@@ -52,7 +52,7 @@ export const seq = tool({
       if (at % AT_ONCE !== AT_ONCE - 1) continue;
       call.say(text);
       text = '';
-      await breathe();
+      await breatheFor(process.stdout);
     }
     call.say(count > 0 ? `${text}\n` : '');
     return 0;

@@ -1,6 +1,5 @@
 import { childOf, parentOf } from '../../../file-system/path.ts';
 import { ExecError, type Child, type ProgramProcess } from '../../../machine/program.ts';
-import { signalNumber } from '../../../machine/signal.ts';
 import { NpmError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
 import { isSilent, say, type NpmProcess } from './npm-process.ts';
@@ -44,7 +43,7 @@ export async function runScript(npm: NpmProcess, manifest: Manifest, script: Scr
   );
   const code = await child.exited;
   for (const end of ends) end();
-  if (forwarded === undefined || code !== 128 + signalNumber(forwarded)) return code;
+  if (forwarded === undefined || child.endedBy() !== forwarded) return code;
   process.kill(process.pid, forwarded);
   await process.clock.sleep(SIGNAL_TIMEOUT, process.ended);
   throw new NpmError([`path ${folder}`, 'command failed', `signal ${forwarded}`, `command sh -c ${words}`]);
