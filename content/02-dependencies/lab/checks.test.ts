@@ -31,7 +31,12 @@ const greets = life({ start: 1, requests: [{ at: 2, until: 3, path: '/hello/Ada'
 
 /** An image of the solution; packages by name and version. */
 function made(packages: Texts = {}, more: Parameters<typeof image>[0] = {}): ImageView {
-  const all = { '@lab/greeting': '1.0.1', express: '5.3.0', 'http-assert': '1.5.0', ...packages };
+  const all = {
+    '@twelve-factor-lab/greeting': '1.0.1',
+    express: '5.3.0',
+    'http-assert': '1.5.0',
+    ...packages,
+  };
   const manifests = Object.entries(all)
     .filter(([, version]) => version !== '')
     .map(([name, version]): [string, string] => [
@@ -148,10 +153,10 @@ describe('exact', () => {
     ['the lock is not in it', seen(made({}, { texts: {} })), 'did not come into the image'],
     [
       'it holds another version',
-      seen(made({ '@lab/greeting': '1.1.0' })),
+      seen(made({ '@twelve-factor-lab/greeting': '1.1.0' })),
       '1.1.0, the lock file names 1.0.1',
     ],
-    ['it holds none', seen(made({ '@lab/greeting': '' })), 'not at all'],
+    ['it holds none', seen(made({ '@twelve-factor-lab/greeting': '' })), 'not at all'],
     ['nobody was greeted', seen(made(), { events }), 'ask for `/hello/Ada`'],
   ] as const)('says so where %s', async (_, told, words) => {
     expect(await says('exact', told)).toContain(words);

@@ -23,8 +23,8 @@ const checks: LabChecks = {
       title: 'Write a lock file that holds what was tested on 12 June.',
       check: lock,
       hints: [
-        '`npm install` in the lab’s folder writes a lock file. Which version of `@lab/greeting` does it hold?',
-        '`npm view @lab/greeting time` tells when each version was published. Which was the newest on 12 June?',
+        '`npm install` in the lab’s folder writes a lock file. Which version of `@twelve-factor-lab/greeting` does it hold?',
+        '`npm view @twelve-factor-lab/greeting time` tells when each version was published. Which was the newest on 12 June?',
         '`npm install` takes a package with its version, an `@` between the two. Afterwards `package.json` may still name a range: from now on the lock file decides.',
       ],
     },

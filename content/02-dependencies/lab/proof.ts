@@ -20,8 +20,12 @@ const proof: LabProof = {
           says: { run: 'nobody has asked it' },
         },
         { run: [greet], done: ['run'] },
-        { run: ['npm install'], says: { lock: 'holds `@lab/greeting` 1.1.0' } },
-        { run: ['npm install @lab/greeting@1.0.1'], done: ['lock'], says: { exact: 'with `npm install`' } },
+        { run: ['npm install'], says: { lock: 'holds `@twelve-factor-lab/greeting` 1.1.0' } },
+        {
+          run: ['npm install @twelve-factor-lab/greeting@1.0.1'],
+          done: ['lock'],
+          says: { exact: 'with `npm install`' },
+        },
         {
           edits: { Dockerfile: [['npm install', 'npm ci']] },
           says: { exact: 'comes from the Dockerfile of before' },
@@ -83,7 +87,7 @@ const proof: LabProof = {
           says: { lock: '1.1.0', 'without-dev': '`koa` now stands among the `dependencies`' },
         },
         { edits: { 'server.js': [['greet(name)', "greet(name, { language: 'en' })"]] }, done: ['lock'] },
-        { run: ['npm install @lab/greeting@latest'], says: { lock: '2.0.0' } },
+        { run: ['npm install @twelve-factor-lab/greeting@latest'], says: { lock: '2.0.0' } },
         { edits: { Dockerfile: [['node:latest', 'node:lts-slim']] }, says: { base: 'no version' } },
         {
           files: { Dockerfile: 'FROM node:24-slim\nRUN false\n' },

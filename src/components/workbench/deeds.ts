@@ -25,15 +25,23 @@ export async function copyLink(session: LabSession): Promise<void> {
   }
 }
 
-/** Saves the files as a zip: `docker build` takes them as they are. */
+/** Saves the files as a zip, with the lab's own packages where they ask for some: `docker build` takes it as it is. */
 export async function downloadZip(session: LabSession): Promise<void> {
   const base = fileNameOf(session.spec.id.replaceAll('/', '-'));
   try {
-    const { toZip } = await import('../../workspace/export/zip.ts');
-    const files = [...session.state().files].map(([path, text]) => ({ path, text }));
+    const [{ toZip }, { takeAlong }, { createPageStore }] = await Promise.all([
+      import('../../workspace/export/zip.ts'),
+      import('../../lab/commands/packages/take-along/take-along.ts'),
+      import('../../lab/commands/packages/page-store.ts'),
+    ]);
+    const own = session.state().files;
+    const all = await takeAlong(own, createPageStore);
+    const files = [...all].map(([path, text]) => ({ path, text }));
     save(`${base}.zip`, toZip(base, files), 'application/zip');
     session.tell({
-      text: `${base}.zip is saved. Unpacked, it builds with Docker: cd ${base} && docker build .`,
+      text: `${base}.zip is saved. Unpacked, it builds with Docker: cd ${base} && docker build .${
+        all.size > own.size ? ' READ-ME-FIRST.md in it tells what it brings along.' : ''
+      }`,
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

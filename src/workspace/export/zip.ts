@@ -1,9 +1,12 @@
 import { strToU8, zipSync } from 'fflate';
-import type { SourceFile } from '../../checker/diagnostic.ts';
 
-/** All files in a zip archive, in one folder. */
-export function toZip(folder: string, files: readonly SourceFile[]): Uint8Array {
-  return zipSync(Object.fromEntries(files.map(({ path, text }) => [`${folder}/${path}`, strToU8(text)])), {
-    level: 6,
-  });
+/** All files in a zip archive, in one folder: texts, and bytes as they are. */
+export function toZip(
+  folder: string,
+  files: readonly { readonly path: string; readonly text: string | Uint8Array }[],
+): Uint8Array {
+  const packed = files.map(
+    ({ path, text }) => [`${folder}/${path}`, typeof text === 'string' ? strToU8(text) : text] as const,
+  );
+  return zipSync(Object.fromEntries(packed), { level: 6 });
 }

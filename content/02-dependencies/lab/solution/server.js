@@ -1,6 +1,6 @@
 const express = require('express');
 const assert = require('http-assert');
-const { greet } = require('@lab/greeting');
+const { greet } = require('@twelve-factor-lab/greeting');
 
 const port = Number(process.env.PORT ?? 8080);
 const app = express();

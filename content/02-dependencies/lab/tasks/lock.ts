@@ -18,7 +18,7 @@ export function lock(lab: Observation): CheckResult {
           'there is no `package-lock.json`. Every build takes the newest version that `package.json` allows.',
           {
             path: 'package.json',
-            line: lineWhere(lab, 'package.json', /"@lab\/greeting"/)?.line ?? 1,
+            line: lineWhere(lab, 'package.json', /"@twelve-factor-lab\/greeting"/)?.line ?? 1,
           },
         );
   const missing = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).find(
@@ -33,7 +33,7 @@ export function lock(lab: Observation): CheckResult {
   if (version === undefined || worksWith(lab, version)) return DONE;
   return notYet(
     `the lock file holds \`${CULPRIT}\` ${version}. It pins what broke, and not what was tested on 12 June.`,
-    lineWhere(lab, 'package-lock.json', /"node_modules\/@lab\/greeting"/),
+    lineWhere(lab, 'package-lock.json', /"node_modules\/@twelve-factor-lab\/greeting"/),
   );
 }
 

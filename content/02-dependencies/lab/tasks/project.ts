@@ -4,7 +4,7 @@ import { inWorkingDir } from '../../../../src/lab/checks/own-images.ts';
 type Versions = Readonly<Record<string, string>>;
 
 /** The package whose new version broke the build. */
-export const CULPRIT = '@lab/greeting';
+export const CULPRIT = '@twelve-factor-lab/greeting';
 
 export interface Manifest {
   readonly dependencies?: Versions;

@@ -48,7 +48,11 @@ beforeEach(() => {
 const like = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 const json = (value: object) => `${JSON.stringify(value, undefined, 2)}\n`;
 const EXPRESS = json({ name: 'api', version: '1.0.0', dependencies: { express: '^5.0.0' } });
-const GREETING = json({ name: 'api', version: '1.0.0', dependencies: { '@lab/greeting': '^1.0.0' } });
+const GREETING = json({
+  name: 'api',
+  version: '1.0.0',
+  dependencies: { '@twelve-factor-lab/greeting': '^1.0.0' },
+});
 const version = (path: string) => (JSON.parse(laptop.read(path)) as { version: string }).version;
 
 describe('npm ci', () => {
@@ -83,9 +87,13 @@ describe('npm ci', () => {
   });
 
   it('refuses a lock file that is out of step, and says where', async () => {
-    const before = json({ name: 'api', version: '1.0.0', dependencies: { '@lab/greeting': '1.0.0' } });
+    const before = json({
+      name: 'api',
+      version: '1.0.0',
+      dependencies: { '@twelve-factor-lab/greeting': '1.0.0' },
+    });
     laptop.write({
-      'package.json': json({ dependencies: { '@lab/greeting': '^2.0.0', koa: '3' } }),
+      'package.json': json({ dependencies: { '@twelve-factor-lab/greeting': '^2.0.0', koa: '3' } }),
       'package-lock.json': await lockFor(before, store),
     });
     const { code, stderr } = await laptop.run('npm ci');
@@ -94,7 +102,7 @@ describe('npm ci', () => {
       'are in sync. Please update your lock file with `npm install` before continuing.\nnpm error\n',
     );
     expect(stderr).toContain(
-      "npm error Invalid: lock file's @lab/greeting@1.0.0 does not satisfy @lab/greeting@2.0.0\n",
+      "npm error Invalid: lock file's @twelve-factor-lab/greeting@1.0.0 does not satisfy @twelve-factor-lab/greeting@2.0.0\n",
     );
     expect(stderr).toMatch(/npm error Missing: koa@3\.\d+\.\d+ from lock file\n/);
     expect(laptop.machine.files.exists(`${laptop.home}/node_modules`)).toBe(false);
@@ -112,7 +120,7 @@ describe('npm ci', () => {
     const manifest = json({
       name: 'api',
       version: '1.0.0',
-      dependencies: { '@lab/greeting': '^1.0.0' },
+      dependencies: { '@twelve-factor-lab/greeting': '^1.0.0' },
       devDependencies: { koa: '^3.0.0' },
     });
     laptop.write({ 'package.json': manifest, 'package-lock.json': await lockFor(manifest, store) });
@@ -127,7 +135,7 @@ describe('npm ci', () => {
       expect(stdout).toMatch(/^\nadded 1 package in /);
       expect(laptop.machine.files.list(`${laptop.home}/node_modules`)).toEqual([
         '.package-lock.json',
-        '@lab',
+        '@twelve-factor-lab',
       ]);
     }
     expect((await laptop.run('npm ci --include=dev', { env: { NODE_ENV: 'production' } })).stdout).toMatch(
@@ -140,16 +148,16 @@ describe('npm install', () => {
   it('takes what is newest at the time, and with a lock file what was newest then', async () => {
     laptop.write({ 'package.json': GREETING });
     await laptop.run('npm install --before=2026-03-01 --no-package-lock');
-    expect(version('node_modules/@lab/greeting/package.json')).toBe('1.0.1');
+    expect(version('node_modules/@twelve-factor-lab/greeting/package.json')).toBe('1.0.1');
     laptop.machine.files.remove(`${laptop.home}/node_modules`, { recursive: true });
     await laptop.run('npm install', { env: { npm_config_before: '2026-03-01' } });
     laptop.machine.files.remove(`${laptop.home}/node_modules`, { recursive: true });
     await laptop.run('npm install');
-    expect(version('node_modules/@lab/greeting/package.json')).toBe('1.0.1');
+    expect(version('node_modules/@twelve-factor-lab/greeting/package.json')).toBe('1.0.1');
     laptop.machine.files.remove(`${laptop.home}/node_modules`, { recursive: true });
     laptop.machine.files.remove(`${laptop.home}/package-lock.json`);
     await laptop.run('npm install');
-    expect(version('node_modules/@lab/greeting/package.json')).toBe('1.1.0');
+    expect(version('node_modules/@twelve-factor-lab/greeting/package.json')).toBe('1.1.0');
   });
 
   it("goes by the lab's clock", async () => {
@@ -157,24 +165,24 @@ describe('npm install', () => {
     early.write({ 'package.json': GREETING });
     await early.run('npm install');
     expect(early.read('package-lock.json')).toContain('"version": "1.0.0"');
-    const { code, stderr } = await early.run('npm install @lab/greeting@2');
+    const { code, stderr } = await early.run('npm install @twelve-factor-lab/greeting@2');
     expect(code).toBe(1);
     expect(stderr).toContain(
-      'npm error code ETARGET\nnpm error notarget No matching version found for @lab/greeting@2.\n',
+      'npm error code ETARGET\nnpm error notarget No matching version found for @twelve-factor-lab/greeting@2.\n',
     );
   });
 
   it('adds to package.json and to the lock file, in their form', async () => {
     laptop.write({ 'package.json': json({ name: 'api', version: '1.0.0' }) });
-    expect((await laptop.run('npm i @lab/greeting@1.0.0 --no-audit')).stdout).toMatch(
+    expect((await laptop.run('npm i @twelve-factor-lab/greeting@1.0.0 --no-audit')).stdout).toMatch(
       /^\nadded 1 package in \d+m?s\n$/,
     );
     // The caret that is saved would allow a newer one.
-    expect(version('node_modules/@lab/greeting/package.json')).toBe('1.0.0');
+    expect(version('node_modules/@twelve-factor-lab/greeting/package.json')).toBe('1.0.0');
     await laptop.run('npm i -D koa@3');
     await laptop.run('npm install -E pg');
     const manifest = JSON.parse(laptop.read('package.json')) as Record<string, Record<string, string>>;
-    expect(manifest.dependencies).toEqual({ '@lab/greeting': '^1.0.0', pg: like(/^\d/) });
+    expect(manifest.dependencies).toEqual({ '@twelve-factor-lab/greeting': '^1.0.0', pg: like(/^\d/) });
     expect(manifest.devDependencies).toEqual({ koa: like(/^\^3/) });
     const lock = JSON.parse(laptop.read('package-lock.json')) as { packages: Record<string, object> };
     expect(lock).toMatchObject({ name: 'api', version: '1.0.0', lockfileVersion: 3, requires: true });
@@ -195,9 +203,15 @@ describe('npm install', () => {
   it('changes and removes', async () => {
     laptop.write({ 'package.json': GREETING });
     await laptop.run('npm install');
-    expect((await laptop.run('npm install @lab/greeting@2')).stdout).toMatch(/^\nchanged 1 package in/);
-    expect(laptop.read('node_modules/@lab/greeting/package.json')).toContain('"version": "2.0.0"');
-    expect((await laptop.run('npm uninstall @lab/greeting')).stdout).toMatch(/^\nremoved 1 package in/);
+    expect((await laptop.run('npm install @twelve-factor-lab/greeting@2')).stdout).toMatch(
+      /^\nchanged 1 package in/,
+    );
+    expect(laptop.read('node_modules/@twelve-factor-lab/greeting/package.json')).toContain(
+      '"version": "2.0.0"',
+    );
+    expect((await laptop.run('npm uninstall @twelve-factor-lab/greeting')).stdout).toMatch(
+      /^\nremoved 1 package in/,
+    );
     expect(laptop.machine.files.list(`${laptop.home}/node_modules`)).toEqual(['.package-lock.json']);
     expect(laptop.read('package.json')).not.toContain('greeting');
   });
@@ -208,7 +222,7 @@ describe('npm install', () => {
     expect(none.stderr).toContain(
       "npm error code E404\nnpm error 404 Not Found - GET https://registry.npmjs.org/left-pad\nnpm error 404\nnpm error 404  The requested resource 'left-pad@latest' could not be found",
     );
-    expect(none.stderr).toContain('@lab/greeting, express, koa, pg');
+    expect(none.stderr).toContain('@twelve-factor-lab/greeting, express, koa, pg');
     const other = await laptop.run('npm i express@1');
     expect(other.stderr).toMatch(
       /npm error notarget The lab has no registry. It brings express@5\.\d+\.\d+\.\n/,
@@ -304,20 +318,24 @@ describe('what npm tells', () => {
   it('lists, views and edits', async () => {
     laptop.write({ 'package.json': GREETING });
     const unmet = await laptop.run('npm ls');
-    expect(unmet.stdout).toBe('api@1.0.0 /home/you/lab\n└── UNMET DEPENDENCY @lab/greeting@^1.0.0\n\n');
+    expect(unmet.stdout).toBe(
+      'api@1.0.0 /home/you/lab\n└── UNMET DEPENDENCY @twelve-factor-lab/greeting@^1.0.0\n\n',
+    );
     expect(unmet.stderr).toBe(
-      'npm error code ELSPROBLEMS\nnpm error missing: @lab/greeting@^1.0.0, required by api@1.0.0\n',
+      'npm error code ELSPROBLEMS\nnpm error missing: @twelve-factor-lab/greeting@^1.0.0, required by api@1.0.0\n',
     );
     await laptop.run('npm i koa');
     expect((await laptop.run('npm ls')).stdout).toMatch(
-      /^api@1.0.0 \/home\/you\/lab\n├── @lab\/greeting@1.1.0\n└── koa@3[\d.]+\n\n$/,
+      /^api@1.0.0 \/home\/you\/lab\n├── @twelve-factor-lab\/greeting@1.1.0\n└── koa@3[\d.]+\n\n$/,
     );
-    expect((await laptop.run('npm ls --all')).stdout).toContain('├── @lab/greeting@1.1.0\n└─┬ koa@3');
-    expect((await laptop.run('npm view @lab/greeting versions')).stdout).toBe(
+    expect((await laptop.run('npm ls --all')).stdout).toContain(
+      '├── @twelve-factor-lab/greeting@1.1.0\n└─┬ koa@3',
+    );
+    expect((await laptop.run('npm view @twelve-factor-lab/greeting versions')).stdout).toBe(
       "[ '1.0.0', '1.0.1', '1.1.0', '2.0.0' ]\n",
     );
-    expect((await laptop.run('npm view @lab/greeting version')).stdout).toBe('2.0.0\n');
-    expect((await laptop.run('npm view @lab/greeting time')).stdout).toBe(
+    expect((await laptop.run('npm view @twelve-factor-lab/greeting version')).stdout).toBe('2.0.0\n');
+    expect((await laptop.run('npm view @twelve-factor-lab/greeting time')).stdout).toBe(
       [
         '{',
         "  created: '2026-01-12T09:00:00.000Z',",

@@ -27,7 +27,7 @@ describe("the page's store", () => {
     const list = await disk.list();
     expect(await page.list()).toMatchObject(list);
     for (const { name, version } of list.filter(({ name }) =>
-      /^(?:express|koa|pg|qs|@lab\/greeting)$/.test(name),
+      /^(?:express|koa|pg|qs|@twelve-factor-lab\/greeting)$/.test(name),
     )) {
       const files = await disk.files(name, version);
       expect(files?.has('package.json')).toBe(true);
@@ -38,7 +38,9 @@ describe("the page's store", () => {
 
   it('fetches what is needed, once', async () => {
     const store = createPageStore();
-    await Promise.all(['1.0.0', '2.0.0'].map((version) => store.files('@lab/greeting', version)));
+    await Promise.all(
+      ['1.0.0', '2.0.0'].map((version) => store.files('@twelve-factor-lab/greeting', version)),
+    );
     expect(asked).toEqual(['/lab/packages/index.json', '/lab/packages/own.zip']);
   });
 

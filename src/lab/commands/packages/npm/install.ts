@@ -226,7 +226,7 @@ function withoutDependency(manifest: Manifest, name: string, except?: SaveKind):
   return rest;
 }
 
-/** `express`, `express@^5`, `@lab/greeting@1.0.0`. */
+/** `express`, `express@^5`, `@twelve-factor-lab/greeting@1.0.0`. */
 function parseSpec(word: string): { readonly name: string; readonly range: string } {
   const at = word.indexOf('@', 1);
   if (/^(?:[./~]|\w+:)/.test(word))

@@ -1,3 +1,4 @@
+import { gzipSync } from 'fflate';
 import { sha512 } from '@noble/hashes/sha2.js';
 import type { Entry } from '../../../file-system/entry.ts';
 import { writeTar } from '../../../engine/image/tar.ts';
@@ -13,7 +14,7 @@ export interface OwnPackage {
 }
 
 const greeting = (version: string, published: string): OwnPackage => ({
-  name: '@lab/greeting',
+  name: '@twelve-factor-lab/greeting',
   version,
   published,
   folder: `greeting/${version}`,
@@ -27,12 +28,16 @@ export const OWN_PACKAGES: readonly OwnPackage[] = [
 ];
 
 /**
- * The integrity of a package that no registry holds: of its files as an archive, not compressed, because a compressed
- * one would depend on who compressed it.
+ * A package as npm packs one: what a learner who takes the files along gets. Not compressed within its gzip, because
+ * the bytes of a compressed one would depend on who compressed it, and a lock file holds their checksum.
  */
-export function integrityOf(files: ReadonlyMap<string, Uint8Array>): string {
+export function tarballOf(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const entries = new Map<string, Entry>();
   for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
     entries.set(`/package/${path}`, { kind: 'file', content, mode: 0o644, uid: 0, gid: 0, modified: 0 });
-  return `sha512-${btoa(String.fromCharCode(...sha512(writeTar({ entries }))))}`;
+  return gzipSync(writeTar({ entries }), { level: 0, mtime: 0 });
 }
+
+/** Of such an archive, as the registry and lock files tell it: `sha512-…`. */
+export const integrityOf = (files: ReadonlyMap<string, Uint8Array>): string =>
+  `sha512-${btoa(String.fromCharCode(...sha512(tarballOf(files))))}`;
