@@ -96,8 +96,8 @@ export const quizSchema = z.strictObject({
 
 /** How the workbench begins. */
 const bench = {
-  /** The file of `start/` that is open first. */
-  open: sentence('the path of a file in start/').optional(),
+  /** The files of `start/` that have tabs at the beginning, the one in front first. */
+  open: z.array(sentence('the path of a file in start/')).default([]),
   /** The command that the terminal suggests to type first. */
   command: sentence('a command, such as docker build -t api .').optional(),
   /** Services that are attached to the lab by their URL, such as `postgres`. */

@@ -40,6 +40,8 @@ export interface TerminalView<S extends Seat> {
 }
 
 const LINES_KEPT = 5_000;
+/** The scrollbar's width in pixels, by the only name that xterm has for it. */
+const SCROLLBAR = 8;
 /** The font may come later than the first line; the rows are measured by it. */
 const FONT_PATIENCE = 1_000;
 
@@ -67,6 +69,7 @@ export async function mountTerminal<S extends Seat>(
     scrollback: LINES_KEPT,
     screenReaderMode: request.isReadAloud,
     minimumContrastRatio: 4.5,
+    overviewRuler: { width: SCROLLBAR },
     macOptionIsMeta: true,
   });
   const fit = new FitAddon();

@@ -7,6 +7,8 @@ export const THEME: ITheme = {
   cursor: '#ff9257',
   cursorAccent: '#0b151f',
   selectionBackground: '#31506b',
+  overviewRulerBorder: '#0b151f',
+  scrollbarSliderBackground: '#d7dee540',
   black: '#7b8b99',
   red: '#ff8a70',
   green: '#7ed09a',

@@ -6,8 +6,8 @@ export interface LabSpec {
   readonly id: string;
   readonly title: string;
   readonly start: readonly SourceFile[];
-  /** The file that is open first; the first one where none is named. */
-  readonly open: string | undefined;
+  /** The files that have tabs at the beginning, the one in front first; the first of all where none is named. */
+  readonly open: readonly string[];
   /** What the terminal suggests to type first. */
   readonly command: string | undefined;
   /** Services that are attached to the lab, by name: `postgres`. */

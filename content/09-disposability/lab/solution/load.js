@@ -1,12 +1,14 @@
 // A load balancer and its users in one file, for your laptop: node load.js [seconds]
 //
 // Once a second it asks both ports for /health, and sends five requests, one of them to /slow, to the ports that answered
-// 200. Where a port refuses the connection nobody has begun to work, so the request goes to the other port. A request
-// that breaks off later has failed, and so has one that no port takes.
+// 200. Where a port refuses the connection, or drops it at once, nobody has begun to work, so the request goes to the
+// other port. A request that breaks off later has failed, and so has one that no port takes.
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const ports = [8080, 8081];
+// Docker takes a connection to a published port before it knows whether anybody listens in the container.
+const AT_ONCE = 250;
 const paths = ['/price/tea', '/price/cup', '/slow', '/price/cake', '/'];
 const seconds = Number(process.argv[2] ?? 40);
 let well = [];
@@ -35,6 +37,7 @@ async function send(path) {
   const targets = well.map((_, index) => well[(turn + index) % well.length]);
   let reason = 'no port is well';
   for (const port of targets) {
+    const began = Date.now();
     try {
       const status = await ask(port, path);
       if (status < 500) {
@@ -45,7 +48,8 @@ async function send(path) {
       break;
     } catch (error) {
       reason = `${port}: ${error.message}`;
-      if (error.code !== 'ECONNREFUSED') break;
+      const wasDropped = error.code === 'ECONNRESET' && Date.now() - began < AT_ONCE;
+      if (error.code !== 'ECONNREFUSED' && !wasDropped) break;
     }
   }
   failed += 1;

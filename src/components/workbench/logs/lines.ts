@@ -65,7 +65,7 @@ function lifeWords(event: Extract<LabEvent, { type: 'container' }>): string | un
     case 'oom':
       return 'ran out of its memory';
     case 'health':
-      return `is ${event.health ?? 'healthy'}`;
+      return event.health === 'starting' ? undefined : `is ${event.health ?? 'healthy'}`;
     case 'destroy':
       return 'removed';
     case 'create':

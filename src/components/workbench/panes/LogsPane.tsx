@@ -22,6 +22,8 @@ export function LogsPane({ world, rows, containers, chosen, onChoose }: Props) {
   const known = containers.some(({ id }) => id === chosen);
   const shown = rows.filter(({ container }) => !known || container.id === chosen).slice(-SHOWN);
   const last = shown.at(-1)?.key;
+  // As wide as the longest name, so that the lines stand below each other.
+  const longest = Math.max(0, ...shown.map(({ container }) => container.name.length));
   useLayoutEffect(() => {
     const element = list.current;
     if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
@@ -55,6 +57,7 @@ export function LogsPane({ world, rows, containers, chosen, onChoose }: Props) {
           role="list"
           tabIndex={0}
           aria-label="Log lines"
+          style={{ '--who': `${String(Math.min(longest, 14))}ch` } as React.CSSProperties}
           onScroll={({ currentTarget }) => {
             const { scrollTop, scrollHeight, clientHeight } = currentTarget;
             isAtEnd.current = scrollHeight - scrollTop - clientHeight < 24;

@@ -56,6 +56,13 @@ export function RunsPane({ picture, now, isLarge, status, chosen, onChoose }: Pr
           {failureWords(failure)}
         </p>
       )}
+      {containers.map(({ id, name, notice }) =>
+        notice === undefined ? null : (
+          <p key={id} className="failure" role="status">
+            <code>{name}</code>: {notice}
+          </p>
+        ),
+      )}
       {containers.length > 0 && (
         <details className="as-text">
           <summary>In words</summary>

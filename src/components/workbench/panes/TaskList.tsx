@@ -21,42 +21,44 @@ export function TaskList({ tasks, state, onHint, onPlace, onCompare, onReset }: 
   const current = tasks.findIndex((_, index) => outcomes?.[index]?.state !== 'done');
   const isOver = outcomes !== undefined && current === -1;
   return (
-    <section className="tasks" aria-labelledby="bench-tasks">
-      <h2 id="bench-tasks">
-        Tasks{' '}
-        <span className="count">
-          {tasks.filter((_, index) => outcomes?.[index]?.state === 'done').length} of {tasks.length} done
-        </span>
-      </h2>
-      <ol role="list">
-        {tasks.map((task, index) => (
-          <Task
-            key={task.id}
-            task={task}
-            number={index + 1}
-            outcome={outcomes?.[index]}
-            isCurrent={index === current}
-            wasDone={done.has(task.id)}
-            hints={hints[task.id] ?? 0}
-            onHint={onHint}
-            onPlace={onPlace}
-            onReset={onReset}
-          />
-        ))}
-      </ol>
-      {isOver && (
-        <p className="all-done">
-          All tasks are done.{' '}
-          {onCompare !== undefined && (
-            <button type="button" className="quiet" onClick={onCompare}>
-              Compare with the solution
-            </button>
-          )}
-        </p>
-      )}
-      <Announcements tasks={tasks} outcomes={outcomes} current={current} />
+    <>
+      <section className="tasks" aria-labelledby="bench-tasks">
+        <h2 id="bench-tasks">
+          Tasks{' '}
+          <span className="count">
+            {tasks.filter((_, index) => outcomes?.[index]?.state === 'done').length} of {tasks.length} done
+          </span>
+        </h2>
+        <ol role="list">
+          {tasks.map((task, index) => (
+            <Task
+              key={task.id}
+              task={task}
+              number={index + 1}
+              outcome={outcomes?.[index]}
+              isCurrent={index === current}
+              wasDone={done.has(task.id)}
+              hints={hints[task.id] ?? 0}
+              onHint={onHint}
+              onPlace={onPlace}
+              onReset={onReset}
+            />
+          ))}
+        </ol>
+        {isOver && (
+          <p className="all-done">
+            All tasks are done.{' '}
+            {onCompare !== undefined && (
+              <button type="button" className="quiet" onClick={onCompare}>
+                Compare with the solution
+              </button>
+            )}
+          </p>
+        )}
+        <Announcements tasks={tasks} outcomes={outcomes} current={current} />
+      </section>
       <CurrentBar task={tasks[current]} number={current + 1} outcome={outcomes?.[current]} />
-    </section>
+    </>
   );
 }
 

@@ -64,11 +64,12 @@ export function TerminalPane({ session, world, status, onRun, onLink }: Props) {
       view.current = undefined;
     };
   }, [session, world]);
-  const { command } = session.spec;
+  // Who has begun needs no beginning any more.
+  const command = session.history.length > 0 ? undefined : session.spec.command;
   const told = fault === undefined ? status : `The terminal did not open: ${fault} Load this page again.`;
   return (
     <div className="terminal-pane">
-      <div className="suggestion">
+      <div className={command === undefined ? 'suggestion folded' : 'suggestion'}>
         {command !== undefined && (
           <p>
             <span>To begin:</span> <code>{command}</code>{' '}

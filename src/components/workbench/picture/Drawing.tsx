@@ -178,13 +178,7 @@ function ContainerBox({ placed, picture, now, isChosen, onChoose }: ContainerPro
       {container.processes.map((process, index) => {
         const at = processes[index];
         return at === undefined ? null : (
-          <ProcessBox
-            key={process.pid}
-            process={process}
-            box={at}
-            isFirst={index === 0}
-            above={processes[0]}
-          />
+          <ProcessBox key={process.pid} process={process} box={at.box} parent={at.parent} />
         );
       })}
       {portLines(container).map(({ text, isDead }, index) => (
@@ -213,11 +207,11 @@ function answeredWords(count: number): string {
 interface ProcessProps {
   readonly process: ProcessPicture;
   readonly box: Box;
-  readonly isFirst: boolean;
-  readonly above: Box | undefined;
+  /** Of the process that has started it. */
+  readonly parent: Box | undefined;
 }
 
-function ProcessBox({ process, box, isFirst, above }: ProcessProps) {
+function ProcessBox({ process, box, parent }: ProcessProps) {
   const helper = isHelper(process);
   const signal = signalWords(process);
   const pid = `PID ${String(process.pid)}`;
@@ -226,12 +220,12 @@ function ProcessBox({ process, box, isFirst, above }: ProcessProps) {
   const middle = box.y + box.height / 2;
   return (
     <g aria-hidden="true" className={helper ? 'process helper' : 'process app'}>
-      {!isFirst && above !== undefined && (
+      {parent !== undefined && (
         <path
           className="wire"
           d={pathOf([
-            [above.x + 8, above.y + above.height],
-            [above.x + 8, middle],
+            [parent.x + 8, parent.y + parent.height],
+            [parent.x + 8, middle],
             [box.x, middle],
           ])}
         />

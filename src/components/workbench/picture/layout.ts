@@ -22,7 +22,7 @@ export interface Box {
 export interface ContainerLayout {
   readonly container: ContainerPicture;
   readonly box: Box;
-  readonly processes: readonly Box[];
+  readonly processes: readonly { readonly box: Box; readonly parent: Box | undefined }[];
   /** The base lines of what stands below the processes. */
   readonly portLines: readonly number[];
 }
@@ -43,6 +43,7 @@ const GAP = 18;
 const HEAD = 46;
 const PROCESS = 30;
 const PROCESS_GAP = 6;
+const INDENT = 16;
 const PORT_LINE = 20;
 const PADDING = 12;
 const NETWORK_HEAD = 24;
@@ -174,11 +175,15 @@ function towards([x, y]: readonly [number, number], [toX, toY]: readonly [number
 
 function placeContainer(container: ContainerPicture, x: number, y: number, width: number): ContainerLayout {
   let at = y + HEAD;
-  const processes = container.processes.map((_, index) => {
-    const indent = index === 0 ? 0 : 16;
-    const box = { x: x + PADDING + indent, y: at, width: width - 2 * PADDING - indent, height: PROCESS };
+  const placed = new Map<number, Box>();
+  const processes = container.processes.map(({ pid, ppid = 1 }) => {
+    // What `docker exec` brings in is no child of process 1, and stands beside it.
+    const parent = placed.get(ppid);
+    const from = parent === undefined ? x + PADDING : Math.min(parent.x + INDENT, x + PADDING + 3 * INDENT);
+    const box = { x: from, y: at, width: x + width - PADDING - from, height: PROCESS };
     at += PROCESS + PROCESS_GAP;
-    return box;
+    placed.set(pid, box);
+    return { box, parent };
   });
   const lines = portLines(container).map(() => {
     at += PORT_LINE;

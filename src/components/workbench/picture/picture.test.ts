@@ -31,7 +31,18 @@ const process = (pid: number, ...argv: string[]): NewLabEvent => ({
 });
 const survey: Survey = {
   type: 'survey',
-  containers: [{ ...api, image: 'shop', ports: [{ container: 8080, host: 3000 }], networks: ['bridge'] }],
+  containers: [
+    {
+      ...api,
+      image: 'shop',
+      ports: [{ container: 8080, host: 3000 }],
+      networks: ['bridge'],
+      processes: [
+        { pid: 1, ppid: 0, argv: ['/bin/sh', '-c', 'node server.js'] },
+        { pid: 7, ppid: 1, argv: ['node', 'server.js'] },
+      ],
+    },
+  ],
 };
 const running = [
   container('create'),
@@ -203,6 +214,7 @@ describe('the drawing', () => {
     image: 'i',
     ports: [],
     networks,
+    processes: [],
   });
 
   it('has boxes that do not overlap, within its width', () => {

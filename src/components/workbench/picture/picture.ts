@@ -48,6 +48,8 @@ export interface ContainerPicture {
 
 export interface ProcessPicture {
   readonly pid: number;
+  /** Who started it, where it is known; 0 for what came in from outside: process 1, and those of `docker exec`. */
+  readonly ppid?: number;
   readonly argv: readonly string[];
   /** The last signal it got. */
   readonly signal?: { readonly name: string; readonly outcome: ProcessEvent['outcome'] };
@@ -94,6 +96,12 @@ export interface Survey {
     readonly image: string;
     readonly ports: readonly PublishedPort[];
     readonly networks: readonly string[];
+    /** What `docker top` lists. */
+    readonly processes: readonly {
+      readonly pid: number;
+      readonly ppid: number;
+      readonly argv: readonly string[];
+    }[];
   }[];
 }
 
@@ -350,12 +358,18 @@ function surveyed(picture: Picture, { containers }: Survey): Picture {
     ].flatMap((id) => {
       const facts = containers.find((each) => each.id === id);
       if (facts === undefined) return [];
-      const { name, image, ports, networks } = facts;
+      const { name, image, ports, networks, processes } = facts;
+      const before = known.get(id) ?? fresh(id, name, image);
       return [
         {
-          ...(known.get(id) ?? fresh(id, name, image)),
+          ...before,
           name,
           ports,
+          // A shell's forks come and go as events; what `docker top` lists is what runs.
+          processes: processes.map(({ pid, ppid, argv }) => {
+            const signal = before.processes.find((process) => process.pid === pid)?.signal;
+            return { pid, ppid, argv, ...(signal === undefined ? {} : { signal }) };
+          }),
           networks: networks.filter((network) => network !== 'bridge'),
         },
       ];

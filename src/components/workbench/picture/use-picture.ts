@@ -18,10 +18,11 @@ export function usePicture(world: World | undefined): { readonly picture: Pictur
     if (world === undefined) return undefined;
     let picture = [...world.events.past].reduce<Picture>(reduce, NOTHING_RUNS);
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isDue = true;
     let needsSurvey = true;
 
     const draw = (): void => {
-      timer = undefined;
+      isDue = false;
       if (needsSurvey) picture = reduce(picture, survey(world));
       needsSurvey = false;
       const now = world.clock.now();
@@ -35,6 +36,9 @@ export function usePicture(world: World | undefined): { readonly picture: Pictur
     const happened = (event: LabEvent): void => {
       picture = reduce(picture, event);
       needsSurvey ||= event.type === 'container' || event.type === 'listen' || event.type === 'process';
+      // The drawing that is due already is not put off: under load something happens all the time.
+      if (isDue) return;
+      isDue = true;
       clearTimeout(timer);
       timer = setTimeout(draw, PACE);
     };
@@ -51,12 +55,13 @@ export function usePicture(world: World | undefined): { readonly picture: Pictur
 function survey({ engine }: World): Survey {
   return {
     type: 'survey',
-    containers: engine.containers.list(true).map(({ id, name, image, ports, networks }) => ({
+    containers: engine.containers.list(true).map(({ id, name, image, state, ports, networks }) => ({
       id,
       name,
       image,
       ports: ports.flatMap(({ container, host }) => (host === undefined ? [] : [{ container, host }])),
       networks: networks.map((network) => network.name),
+      processes: state.status === 'running' ? engine.containers.processes(id) : [],
     })),
   };
 }

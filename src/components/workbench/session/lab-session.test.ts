@@ -18,7 +18,7 @@ const spec: LabSpec = {
     { path: 'Dockerfile', text: 'FROM node:24-slim\nCMD node server.js\n' },
     { path: 'server.js', text: 'listen();\n' },
   ],
-  open: 'server.js',
+  open: ['server.js'],
   command: undefined,
   services: [],
   solution: undefined,

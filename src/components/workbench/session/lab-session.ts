@@ -347,14 +347,9 @@ export class LabSession {
 
   #open(change: Pick<LabState, 'files' | 'isShared'> & Partial<LabState>): void {
     const { files } = change;
-    const first =
-      this.spec.open !== undefined && files.has(this.spec.open) ? this.spec.open : [...files.keys()][0];
-    const tabs =
-      change.tabs === undefined || change.tabs.length === 0
-        ? first === undefined
-          ? []
-          : [first]
-        : change.tabs;
+    const first = this.spec.open.filter((path) => files.has(path));
+    const kept = change.tabs ?? [];
+    const tabs = kept.length > 0 ? kept : first.length > 0 ? first : [...files.keys()].slice(0, 1);
     this.#set({
       ...WAKING,
       ...change,
