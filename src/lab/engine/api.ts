@@ -158,6 +158,10 @@ export interface CreateOptions {
   readonly hostname?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly ports?: readonly PortBinding[];
+  /** Ports that it exposes beside those of its image. */
+  readonly exposed?: readonly number[];
+  /** Names that it knows beside those of its networks. */
+  readonly extraHosts?: readonly ExtraHost[];
   /** `-P`: a free port for each that the image exposes. */
   readonly publishAll?: boolean;
   readonly mounts?: readonly Mount[];
@@ -179,6 +183,12 @@ export interface CreateOptions {
   readonly terminal?: { readonly columns: number; readonly rows: number };
   /** `-i`: standard input stays open though nobody is attached. */
   readonly interactive?: boolean;
+}
+
+export interface ExtraHost {
+  readonly name: string;
+  /** `host-gateway` for the laptop. */
+  readonly address: string;
 }
 
 export interface PortBinding {

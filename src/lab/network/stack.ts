@@ -59,6 +59,8 @@ export class Stack {
   readonly place: Place;
   /** Names that mean this machine to itself, such as its hostname. */
   readonly hostname: string;
+  /** Names that only this machine knows, as its /etc/hosts lists them. */
+  readonly names = new Map<string, string>();
   readonly #switch: Switch;
   readonly #space: Namespace;
   readonly #sockets = new Set<Sockets>();

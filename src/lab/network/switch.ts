@@ -92,6 +92,8 @@ export class Switch {
     const name = plainAddress(host.replace(/\.$/, ''));
     if (name === ANY || name.endsWith('.localhost')) return LOOPBACK;
     if (isAddress(name)) return name;
+    const own = stack.names.get(name);
+    if (own !== undefined) return own;
     if (name === stack.hostname.toLowerCase()) return stack.address;
     const isConnected = stack.address !== LOOPBACK || this.#isLaptop(stack);
     if (!isConnected) return undefined;

@@ -84,7 +84,9 @@ async function start(
     return 0;
   }
   checkCount(command, path, args.length);
-  for (const { name: flag, unmodelled } of command.flags) {
+  for (const { name: flag, unmodelled, refused } of command.flags) {
+    if (refused !== undefined && flags.has(flag))
+      throw new CommandError(`${path} --${flag}: ${refused}`, FLAG_FAULT);
     if (unmodelled === true && flags.has(flag))
       process.stderr.write(`Note: the lab does not model --${flag}; it has no effect here.\n`);
   }

@@ -34,8 +34,8 @@ function flagLines(flags: readonly Flag[]): string {
   return shown.map(({ left, right }) => left.padEnd(column) + wrapped(right, column)).join('\n');
 }
 
-function aboutOf({ about, default: value, unmodelled }: Flag): string {
-  const note = unmodelled === true ? ' (not modelled by the lab)' : '';
+function aboutOf({ about, default: value, unmodelled, refused }: Flag): string {
+  const note = unmodelled === true || refused !== undefined ? ' (not modelled by the lab)' : '';
   return `${about}${value === undefined ? '' : ` (default ${value})`}${note}`;
 }
 

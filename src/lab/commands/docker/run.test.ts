@@ -133,6 +133,25 @@ describe('docker run', () => {
     );
   });
 
+  it('knows other names, and exposes other ports', async () => {
+    await bench.docker('run -d --name web --add-host db:10.0.0.5 --expose 90 -P alpine sleep');
+    expect(await format('{{.HostConfig.ExtraHosts}} {{.Config.ExposedPorts}}')).toBe(
+      '[db:10.0.0.5] map[90/tcp:map[]]',
+    );
+    expect(bench.engine.containers.find('web').ports).toMatchObject([{ container: 90, host: 49_153 }]);
+    expect(bench.engine.containers.files('web').readText('/etc/hosts')).toContain('10.0.0.5\tdb\n');
+  });
+
+  it('says why it cannot, and what to do instead', async () => {
+    const linked = await bench.docker('run --link web alpine true');
+    expect(linked.code).toBe(125);
+    expect(linked.stderr).toContain('docker run --link: links are a legacy');
+    expect((await bench.docker('create --volumes-from web alpine')).stderr).toContain(
+      'Give the volume a name',
+    );
+    expect(bench.engine.containers.list(true)).toEqual([]);
+  });
+
   it('says of what the lab does not model that it has no effect', async () => {
     const { code, stderr } = await bench.docker(
       'run --rm --privileged --cpus 2 --cap-add NET_ADMIN alpine echo',

@@ -271,6 +271,10 @@ function configOf(image: Image, options: CreateOptions, id: string): ContainerDe
   return {
     ...config,
     Hostname: options.hostname ?? id.slice(0, 12),
+    ExposedPorts: {
+      ...config.ExposedPorts,
+      ...Object.fromEntries((options.exposed ?? []).map((port) => [`${port}/tcp`, {}])),
+    },
     Env: mergeEnvironment(config.Env, options.env ?? []),
     Cmd: options.command ?? (options.entrypoint === undefined ? config.Cmd : null),
     Entrypoint: options.entrypoint ?? config.Entrypoint,

@@ -8,6 +8,7 @@ import { signalName } from '../../machine/signal.ts';
 import { collector, noInput, pipe, type Pipe } from '../../machine/streams.ts';
 import { takeKeys, Tty } from '../../machine/tty.ts';
 import { findAccount, UnknownUserError } from '../../machine/users.ts';
+import { LOOPBACK } from '../../network/address.ts';
 import { PortTakenError, type Bridge, type Stack, type Switch } from '../../network/switch.ts';
 import type { ProcessHost } from '../../runtime/process-host.ts';
 import {
@@ -391,6 +392,7 @@ export class Container {
     if (this.attachments.some((attachment) => attachment.network === 'host')) {
       const stack = network.laptop.shared(place);
       this.stack = stack;
+      this.#addHosts(stack);
       return stack;
     }
     const stack = network.stack(place, this.config.Hostname);
@@ -399,8 +401,15 @@ export class Container {
       stack.close();
     });
     for (const attachment of this.attachments) this.#plug(stack, attachment);
+    this.#addHosts(stack);
     if (stack.bridges.size > 0) this.ports = this.ports.map((port) => this.#publish(stack, port));
     return stack;
+  }
+
+  #addHosts(stack: Stack): void {
+    const gateway = this.#around.network.resolve(stack, 'host.docker.internal') ?? LOOPBACK;
+    for (const { name, address } of this.options.extraHosts ?? [])
+      stack.names.set(name.toLowerCase(), address === 'host-gateway' ? gateway : address);
   }
 
   #plug(stack: Stack, { network, aliases }: Attachment): void {
@@ -448,7 +457,12 @@ export class Container {
     put('/etc/hostname', `${Hostname}\n`);
     put(
       '/etc/hosts',
-      `127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${stack.address}\t${Hostname}\n`,
+      [
+        '127.0.0.1\tlocalhost',
+        '::1\tlocalhost ip6-localhost ip6-loopback',
+        ...Array.from(stack.names, ([name, address]) => `${address}\t${name}`),
+        `${stack.address}\t${Hostname}\n`,
+      ].join('\n'),
     );
     const hasNames = this.attachments.some(
       ({ network }) => this.#around.bridgeOf(network)?.hasNames === true,

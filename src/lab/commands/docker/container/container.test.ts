@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FileSystem } from '../../../file-system/file-system.ts';
 import { CommandError } from '../failure.ts';
+import { readExposed, readExtraHost } from './hosts.ts';
 import { readMount, readVolume } from './mounts.ts';
 import { readPorts } from './ports.ts';
 import { readVariable, readVariables } from './variables.ts';
@@ -48,6 +49,19 @@ describe('-p', () => {
         }
       }),
     );
+  });
+});
+
+describe('--add-host and --expose', () => {
+  it('read a name and its address, and ports', () => {
+    expect(readExtraHost('db:10.0.0.5')).toEqual({ name: 'db', address: '10.0.0.5' });
+    expect(readExtraHost('db=[::1]')).toEqual({ name: 'db', address: '::1' });
+    expect(readExtraHost('me:host-gateway')).toEqual({ name: 'me', address: 'host-gateway' });
+    expect(() => readExtraHost('db')).toThrow(new CommandError('bad format for add-host: "db"'));
+    expect(() => readExtraHost('db:x')).toThrow(new CommandError('invalid IP address in add-host: "x"'));
+    expect([...readExposed('80'), ...readExposed('90-91/tcp')]).toEqual([80, 90, 91]);
+    expect(() => readExposed('web')).toThrow(new CommandError('invalid range format for --expose: web'));
+    expect(() => readExposed('53/udp')).toThrow(CommandError);
   });
 });
 

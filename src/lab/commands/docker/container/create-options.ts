@@ -5,6 +5,7 @@ import type { Context } from '../command.ts';
 import { CommandError } from '../failure.ts';
 import { sizeOf } from '../stream/terminal.ts';
 import { readHealth } from './health.ts';
+import { readExposed, readExtraHost } from './hosts.ts';
 import { readMount, readVolume } from './mounts.ts';
 import { readPorts } from './ports.ts';
 import { readLines, readVariable, readVariables } from './variables.ts';
@@ -47,6 +48,8 @@ export function readCreateOptions(context: Context, health: Healthcheck | undefi
     ...(hostname === undefined ? {} : { hostname }),
     labels: readLabels(context),
     ports: flags.list('publish').flatMap(readPorts),
+    exposed: flags.list('expose').flatMap(readExposed),
+    extraHosts: flags.list('add-host').map(readExtraHost),
     publishAll: flags.on('publish-all'),
     mounts: readMounts(context),
     ...(network === undefined ? {} : { network }),

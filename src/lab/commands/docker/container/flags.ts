@@ -21,6 +21,13 @@ const unmodelled = (name: string, kind: Flag['kind'], about: string, short?: str
   ...(short === undefined ? {} : { short }),
 });
 
+const refused = (name: string, kind: Flag['kind'], about: string, reason: string): Flag => ({
+  name,
+  kind,
+  about,
+  refused: reason,
+});
+
 /** What `docker run` and `docker create` share. */
 export const CREATE_FLAGS: readonly Flag[] = [
   text('name', 'What the container is called'),
@@ -76,6 +83,27 @@ export const CREATE_FLAGS: readonly Flag[] = [
   { name: 'quiet', short: 'q', kind: 'bool', about: 'Do not show the pull' },
   text('platform', 'Platform that the image must be for', { takes: ['linux/amd64'] }),
   text('cidfile', "Write the container's id to a file", { takes: 'file' }),
+  list('add-host', 'Another name that it knows: NAME:ADDRESS', { takes: 'nothing' }),
+  list('expose', 'Expose a port, without publishing it', { takes: 'nothing' }),
+  refused(
+    'link',
+    'list',
+    'Reach another container by its name',
+    "links are a legacy of Docker's, and the lab has none. Put both on a network of their own (docker network create, docker run --network): there each knows the other by its name.",
+  ),
+  refused(
+    'volumes-from',
+    'list',
+    'Mount the volumes of another container',
+    'the lab does not take mounts from another container. Give the volume a name, and mount it in both: -v NAME:/folder.',
+  ),
+  refused('gpus', 'string', 'GPUs that it may use', "the lab's laptop has no GPU. Leave the option out."),
+  refused(
+    'device',
+    'list',
+    'Devices of the host that it may use',
+    "the lab's laptop has no devices to hand on. Leave the option out.",
+  ),
   unmodelled('privileged', 'bool', 'Extended privileges'),
   unmodelled('cap-add', 'list', 'Linux capabilities to add'),
   unmodelled('cap-drop', 'list', 'Linux capabilities to drop'),
@@ -87,5 +115,15 @@ export const CREATE_FLAGS: readonly Flag[] = [
   unmodelled('pids-limit', 'int', 'How many processes it may have'),
   unmodelled('ulimit', 'list', 'Limits of its processes'),
   unmodelled('shm-size', 'bytes', 'Size of /dev/shm'),
+  unmodelled('log-driver', 'string', 'Log driver: the lab keeps lines as json-file does'),
+  unmodelled('dns', 'list', 'DNS servers that it asks'),
+  unmodelled('ip', 'string', 'Address that it has'),
+  unmodelled('pid', 'string', 'Whose processes it sees'),
+  unmodelled('ipc', 'string', 'Whose shared memory it sees'),
+  unmodelled('userns', 'string', 'User namespace'),
+  unmodelled('cpuset-cpus', 'string', 'CPUs that it may use'),
+  unmodelled('oom-kill-disable', 'bool', 'Never end it for its memory'),
+  unmodelled('sysctl', 'list', 'Settings of the kernel'),
+  unmodelled('group-add', 'list', 'More groups that it is in'),
   unmodelled('log-opt', 'list', 'Options of the log driver'),
 ];

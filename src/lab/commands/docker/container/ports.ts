@@ -14,8 +14,8 @@ export function readPorts(text: string): readonly PortBinding[] {
   if (protocol !== 'tcp') throw new CommandError(`invalid proto: ${protocol}`);
   const { address, host, container } = split(ports);
   if (container === '') throw new CommandError(`no port specified: ${text}<empty>`);
-  const inside = range(container, 'containerPort');
-  const outside = host === '' ? undefined : range(host, 'hostPort');
+  const inside = readRange(container, 'containerPort');
+  const outside = host === '' ? undefined : readRange(host, 'hostPort');
   const count = inside[1] - inside[0] + 1;
   const hosts = outside === undefined ? undefined : outside[1] - outside[0] + 1;
   if (outside !== undefined && hosts !== count && count !== 1)
@@ -40,7 +40,8 @@ function split(text: string): {
   return { address, host, container };
 }
 
-function range(text: string, what: string): readonly [number, number] {
+/** `80` or `80-90`. @param what What it is called in complaints. @throws {CommandError} */
+export function readRange(text: string, what: string): readonly [number, number] {
   const found = /^(\d+)(?:-(\d+))?$/.exec(text);
   const from = Number(found?.[1]);
   const to = Number(found?.[2] ?? found?.[1]);
@@ -49,7 +50,8 @@ function range(text: string, what: string): readonly [number, number] {
   return [from, to];
 }
 
-const isAddress = (text: string) =>
+/** IPv4 or IPv6, or empty. */
+export const isAddress = (text: string) =>
   text === '' || text.includes(':') || /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(text);
 
 /** The lab's laptop has IPv4 only: IPv6's own words for here and for everywhere mean the same. */

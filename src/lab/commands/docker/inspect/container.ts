@@ -96,6 +96,10 @@ function hostConfigOf({ options, mounts }: ContainerDetails, mode: string): Fiel
     },
     AutoRemove: options.autoRemove ?? false,
     PublishAllPorts: options.publishAll ?? false,
+    ExtraHosts:
+      (options.extraHosts ?? []).length === 0
+        ? null
+        : (options.extraHosts ?? []).map((host) => `${host.name}:${host.address}`),
     ReadonlyRootfs: options.readOnly ?? false,
     Memory: options.memory ?? 0,
     Init: options.init === true ? true : undefined,
