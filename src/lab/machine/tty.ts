@@ -22,7 +22,7 @@ export interface Terminal {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 /** What a terminal obeys and does not show. */
- 
+
 const ESCAPES = /\x1b\[[0-9;?]*[ -/]*[@-~]/g;
 /** So much of the end of what was written tells where the cursor is. */
 const END = 64;

@@ -3,9 +3,12 @@ import type { LabTask } from '../../../lab/checks/check.ts';
 import type { TaskOutcome } from '../../../lab/checks/watch-checks.ts';
 import { currentTask, WAKING } from './lab-state.ts';
 
-const tasks = ['run', 'stop', 'finish'].map(
-  (id): LabTask => ({ id, title: id, hints: ['a hint'], check: () => ({ state: 'done' }) }),
-);
+const tasks = ['run', 'stop', 'finish'].map((id): LabTask => ({
+  id,
+  title: id,
+  hints: ['a hint'],
+  check: () => ({ state: 'done' }),
+}));
 const done: TaskOutcome = { state: 'done' };
 const notYet: TaskOutcome = { state: 'not-yet', because: 'nothing was done' };
 const at = (outcomes: readonly TaskOutcome[], ...earlier: readonly string[]) =>
