@@ -22,6 +22,7 @@ import { TaskPane } from './panes/TaskPane.tsx';
 import { TerminalPane } from './panes/TerminalPane.tsx';
 import { usePicture } from './picture/use-picture.ts';
 import type { LabSession } from './session/lab-session.ts';
+import { currentTask } from './session/lab-state.ts';
 import { useKeys } from './use-keys.ts';
 import { useLab, useMedia } from './use-store.ts';
 import { useWorld, type WorldState } from './use-world.ts';
@@ -185,6 +186,7 @@ export function Workbench({ session, text, bar }: Props) {
         now={now}
         isLarge={isLarge}
         status={status}
+        isBack={state.isBack}
         chosen={chosen}
         onChoose={(id) => {
           setChosen(id === chosen ? undefined : id);
@@ -310,9 +312,9 @@ function focusIn(pane: PaneId): void {
 }
 
 function hintForCurrent(session: LabSession): void {
-  const { outcomes, hints } = session.state();
-  const task = session.tasks.find((_, index) => outcomes?.[index]?.state !== 'done');
-  if (task === undefined || (hints[task.id] ?? 0) >= task.hints.length) {
+  const state = session.state();
+  const task = session.tasks[currentTask(session.tasks, state)];
+  if (task === undefined || (state.hints[task.id] ?? 0) >= task.hints.length) {
     session.tell({ text: 'There is no further hint for the task at hand.' });
     return;
   }

@@ -79,3 +79,15 @@ describe('a raw terminal', () => {
     expect([await waiting, await read()]).toEqual([undefined, undefined]);
   });
 });
+
+it('knows whether something stands left of the cursor', () => {
+  const tty = new Tty({ columns: 80, rows: 24 }, () => undefined);
+  const after = (text: string) => {
+    tty.output.write(text);
+    return tty.isAtStart();
+  };
+  expect(tty.isAtStart()).toBe(true);
+  expect(after('tea')).toBe(false);
+  expect(after('\u001b[0m')).toBe(false);
+  expect(after('\n\u001b[?2004h')).toBe(true);
+});

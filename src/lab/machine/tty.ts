@@ -15,10 +15,17 @@ export interface Terminal {
    * the one before.
    */
   readonly foreground: (signal: (name: string) => void) => () => void;
+  /** Whether nothing stands left of the cursor, as far as what was written tells. */
+  readonly isAtStart: () => boolean;
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+/** What a terminal obeys and does not show. */
+
+const ESCAPES = /\x1b\[[0-9;?]*[ -/]*[@-~]/g;
+/** So much of the end of what was written tells where the cursor is. */
+const END = 64;
 const SIGNAL_KEYS: Readonly<Record<string, readonly [signal: string, shown: string]>> = {
   '\x03': ['SIGINT', '^C'],
   '\x1c': ['SIGQUIT', '^\\'],
@@ -43,6 +50,7 @@ export class Tty implements Terminal {
   readonly #waiting: (Uint8Array | undefined)[] = [];
   readonly #readers: ((bytes: Uint8Array | undefined) => void)[] = [];
   readonly #front: ((name: string) => void)[] = [];
+  #isAtStart = true;
   #isRaw = false;
   #isClosed = false;
   #line = '';
@@ -54,10 +62,17 @@ export class Tty implements Terminal {
   ) {
     this.columns = size.columns;
     this.rows = size.rows;
-    this.#show = show;
+    this.#show = (text) => {
+      const end = text.slice(-END);
+      const seen = (typeof end === 'string' ? end : decoder.decode(end)).replaceAll(ESCAPES, '');
+      if (seen !== '') this.#isAtStart = /[\n\r]$/.test(seen);
+      show(text);
+    };
     this.input = { read: (signal) => this.#read(signal) };
-    this.output = { isTerminal: true, write: show, ...(room === undefined ? {} : { room }) };
+    this.output = { isTerminal: true, write: this.#show, ...(room === undefined ? {} : { room }) };
   }
+
+  readonly isAtStart = (): boolean => this.#isAtStart;
 
   readonly raw = (on: boolean): void => {
     this.#isRaw = on;

@@ -64,6 +64,11 @@ afterEach(() => {
 });
 
 describe('a shell at a terminal', () => {
+  it('asks below what a program has left without a newline', async () => {
+    await type('printf te; printf a\r', 'tea\n');
+    await prompt();
+  });
+
   it('runs lines and keeps them', async () => {
     await type('echo hello\r', 'echo hello\nhello\n');
     await prompt();

@@ -8,12 +8,14 @@ interface Props {
   readonly now: number;
   readonly isLarge: boolean;
   readonly status: string | undefined;
+  /** The learner was here before, and has left containers behind. */
+  readonly isBack: boolean;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
 }
 
 /** The picture of what runs, and its words for who would rather read. */
-export function RunsPane({ picture, now, isLarge, status, chosen, onChoose }: Props) {
+export function RunsPane({ picture, now, isLarge, status, isBack, chosen, onChoose }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -45,6 +47,8 @@ export function RunsPane({ picture, now, isLarge, status, chosen, onChoose }: Pr
         <p className="empty">
           {status ?? (
             <>
+              {isBack &&
+                'Images and containers last as long as the page, so those of your last visit are gone. Your files, and what you have done, are kept. '}
               No container is there yet. <code>docker build</code> makes an image of the Dockerfile,{' '}
               <code>docker run</code> starts a container from it.
             </>

@@ -3,7 +3,7 @@ import { plain } from '../../../editor/problems/message.ts';
 import { Words } from '../../../editor/problems/Words.tsx';
 import type { LabTask, Where } from '../../../lab/checks/check.ts';
 import type { TaskOutcome } from '../../../lab/checks/watch-checks.ts';
-import type { LabState } from '../session/lab-state.ts';
+import { currentTask, type LabState } from '../session/lab-state.ts';
 
 interface Props {
   readonly tasks: readonly LabTask[];
@@ -18,15 +18,17 @@ interface Props {
 /** The tasks with what their checks say: done, not yet and why, broken and how to get out. */
 export function TaskList({ tasks, state, onHint, onPlace, onCompare, onReset }: Props) {
   const { outcomes, done, hints } = state;
-  const current = tasks.findIndex((_, index) => outcomes?.[index]?.state !== 'done');
+  const current = currentTask(tasks, state);
   const isOver = outcomes !== undefined && current === -1;
+  const now = tasks.filter((_, index) => outcomes?.[index]?.state === 'done').length;
+  const before = tasks.filter(({ id }, index) => done.has(id) && outcomes?.[index]?.state !== 'done').length;
   return (
     <>
       <section className="tasks" aria-labelledby="bench-tasks">
         <h2 id="bench-tasks">
           Tasks{' '}
           <span className="count">
-            {tasks.filter((_, index) => outcomes?.[index]?.state === 'done').length} of {tasks.length} done
+            {now} of {tasks.length} done{before > 0 && `, ${String(before)} earlier`}
           </span>
         </h2>
         <ol role="list">
@@ -47,7 +49,7 @@ export function TaskList({ tasks, state, onHint, onPlace, onCompare, onReset }: 
         </ol>
         {isOver && (
           <p className="all-done">
-            All tasks are done.{' '}
+            {before === 0 ? 'All tasks are done.' : 'All tasks have been done, now or earlier.'}{' '}
             {onCompare !== undefined && (
               <button type="button" className="quiet" onClick={onCompare}>
                 Compare with the solution
@@ -83,11 +85,12 @@ function CurrentBar({ task, number, outcome }: BarProps) {
       watch.disconnect();
     };
   }, [id]);
-  if (task === undefined || outcome === undefined || !isAway) return null;
+  if (task === undefined || outcome === undefined) return null;
   return (
     <button
       type="button"
-      className="current-bar task current"
+      // It keeps its room while it is not shown: nothing may move from under the pointer.
+      className={isAway ? 'current-bar task current' : 'current-bar task current idle'}
       onClick={() => {
         currentRow()?.scrollIntoView({ block: 'center', behavior: 'smooth' });
       }}
@@ -124,19 +127,20 @@ interface TaskProps {
 function Task({ task, number, outcome, isCurrent, wasDone, hints, onHint, onPlace, onReset }: TaskProps) {
   const [isOpen, setOpen] = useState(false);
   const kind = outcome?.state ?? 'waiting';
+  const isEarlier = wasDone && kind === 'not-yet';
   const isGrave = kind === 'broken' || kind === 'failed';
   const shows = kind !== 'done' && (isCurrent || isGrave || isOpen);
   const left = task.hints.length - hints;
   return (
     <li
-      className={`task ${kind}${isCurrent ? ' current' : ''}`}
+      className={`task ${kind}${isCurrent ? ' current' : ''}${isEarlier ? ' earlier' : ''}`}
       aria-current={isCurrent ? 'step' : undefined}
     >
-      <TaskMark kind={kind} isCurrent={isCurrent} />
+      <TaskMark kind={isEarlier ? 'earlier' : kind} isCurrent={isCurrent} />
       <div>
         <p className="title">
           <span className="visually-hidden">
-            Task {number}, {STATE_WORDS[kind]}:{' '}
+            Task {number}, {isEarlier ? 'done earlier, not now' : STATE_WORDS[kind]}:{' '}
           </span>
           <Words text={task.title} />
           {!shows && kind === 'not-yet' && (
@@ -207,7 +211,7 @@ function Reason({ outcome, wasDone, onPlace, onReset }: ReasonProps) {
       const { because, where } = outcome;
       return (
         <p className="reason">
-          {wasDone ? 'Done before, not now: ' : 'Not yet: '}
+          {wasDone ? 'Done earlier, not now: ' : 'Not yet: '}
           <Words text={because} />
           {where !== undefined && (
             <>
@@ -254,8 +258,8 @@ function TaskMark({ kind, isCurrent }: { readonly kind: string; readonly isCurre
   return (
     <svg className="task-mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <rect className="frame" x="1.5" y="1.5" width="17" height="17" rx="3.5" />
-      {kind === 'done' && <path className="tick" d="M5.5 10.4l3 3 6-6.6" />}
-      {kind !== 'done' && kind !== 'broken' && isCurrent && (
+      {(kind === 'done' || kind === 'earlier') && <path className="tick" d="M5.5 10.4l3 3 6-6.6" />}
+      {kind !== 'done' && kind !== 'earlier' && kind !== 'broken' && isCurrent && (
         <rect className="now" x="5.5" y="5.5" width="9" height="9" rx="1.5" />
       )}
       {kind === 'broken' && <path className="cross" d="M6.2 6.2l7.6 7.6M13.8 6.2l-7.6 7.6" />}

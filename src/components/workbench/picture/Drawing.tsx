@@ -156,41 +156,44 @@ function ContainerBox({ placed, picture, now, isChosen, onChoose }: ContainerPro
         height={box.height + 8}
         rx="9"
       />
-      <text x={box.x + 12} y={box.y + 19}>
-        <tspan className="strong">{fitting(container.name, inner * 0.6, SANS)}</tspan>
-        <tspan className="soft" dx="8">
-          {fitting(container.image, inner - Math.min(container.name.length * SANS, inner * 0.6) - 16, SANS)}
-        </tspan>
-      </text>
-      <text className={`label state ${isAlarming(container) ? 'alarm' : ''}`} x={box.x + 12} y={box.y + 37}>
-        {fitting(state, stateRoom, SANS)}
-      </text>
-      {requests !== '' && (
-        <text
-          className={open > 0 ? 'label alarm' : 'label'}
-          x={box.x + box.width - 12}
-          y={box.y + 37}
-          textAnchor="end"
-        >
-          {requests}
+      {/* The label says all of it, in sentences. */}
+      <g aria-hidden="true">
+        <text x={box.x + 12} y={box.y + 19}>
+          <tspan className="strong">{fitting(container.name, inner * 0.6, SANS)}</tspan>
+          <tspan className="soft" dx="8">
+            {fitting(container.image, inner - Math.min(container.name.length * SANS, inner * 0.6) - 16, SANS)}
+          </tspan>
         </text>
-      )}
-      {container.processes.map((process, index) => {
-        const at = processes[index];
-        return at === undefined ? null : (
-          <ProcessBox key={process.pid} process={process} box={at.box} parent={at.parent} />
-        );
-      })}
-      {portLines(container).map(({ text, isDead }, index) => (
-        <text
-          key={text}
-          className={isDead ? 'code small alarm' : 'code small soft'}
-          x={box.x + 12}
-          y={baselines[index]}
-        >
-          {fitting(text, inner, MONO * 0.92)}
+        <text className={`label state ${isAlarming(container) ? 'alarm' : ''}`} x={box.x + 12} y={box.y + 37}>
+          {fitting(state, stateRoom, SANS)}
         </text>
-      ))}
+        {requests !== '' && (
+          <text
+            className={open > 0 ? 'label alarm' : 'label'}
+            x={box.x + box.width - 12}
+            y={box.y + 37}
+            textAnchor="end"
+          >
+            {requests}
+          </text>
+        )}
+        {container.processes.map((process, index) => {
+          const at = processes[index];
+          return at === undefined ? null : (
+            <ProcessBox key={process.pid} process={process} box={at.box} parent={at.parent} />
+          );
+        })}
+        {portLines(container).map(({ text, isDead }, index) => (
+          <text
+            key={text}
+            className={isDead ? 'code small alarm' : 'code small soft'}
+            x={box.x + 12}
+            y={baselines[index]}
+          >
+            {fitting(text, inner, MONO * 0.92)}
+          </text>
+        ))}
+      </g>
     </g>
   );
 }

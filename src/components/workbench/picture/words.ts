@@ -21,9 +21,10 @@ export function stateWords(container: ContainerPicture, now: number): string {
       return left === undefined ? 'stopping' : `stopping, ${String(left)} s left`;
     }
     case 'exited': {
-      const { exitCode, outOfMemory } = container;
+      const { exitCode, outOfMemory, notice } = container;
       const code = exitCode === undefined ? 'exited' : `exited with code ${String(exitCode)}`;
-      return outOfMemory ? `${code}, out of memory` : code;
+      if (outOfMemory) return `${code}, out of memory`;
+      return notice === undefined ? code : `${code}, stopped by the lab`;
     }
   }
 }

@@ -342,6 +342,7 @@ export class LabSession {
       done: new Set(kept.done),
       hints: kept.hints,
       before: kept.before,
+      isBack: kept.history.length > 0,
     });
   }
 

@@ -1,4 +1,5 @@
 import type { WorkspaceReport } from '../../../checker/factors/workspace.ts';
+import type { LabTask } from '../../../lab/checks/check.ts';
 import type { TaskOutcome } from '../../../lab/checks/watch-checks.ts';
 import type { EarlierLab } from '../../../workspace/saved-lab.ts';
 import type { Texts } from '../../../workspace/merge.ts';
@@ -31,6 +32,8 @@ export interface LabState {
   readonly hints: Readonly<Record<string, number>>;
   readonly before: EarlierLab | undefined;
   readonly notice: LabNotice | undefined;
+  /** The learner was here before: what ran then is gone. */
+  readonly isBack: boolean;
   /** It came in a link; the learner's own is kept aside. */
   readonly isShared: boolean;
   /** Raised by every fresh start: the machines of the one before are gone. */
@@ -49,9 +52,18 @@ export const WAKING: LabState = {
   hints: {},
   before: undefined,
   notice: undefined,
+  isBack: false,
   isShared: false,
   round: 0,
 };
+
+/**
+ * The place of the task at hand: the first that was never done; where all have been, as the machines of an earlier visit
+ * are gone, none. @returns -1 for none.
+ */
+export function currentTask(tasks: readonly LabTask[], { outcomes, done }: LabState): number {
+  return tasks.findIndex(({ id }, index) => outcomes?.[index]?.state !== 'done' && !done.has(id));
+}
 
 /** Why a name cannot be a file's; undefined where it can. */
 export function nameFault(path: string, files: Texts, self?: string): string | undefined {

@@ -6,6 +6,7 @@ import { Buffer } from './buffer.ts';
 import { invalidArgumentType, nodeError, notInLab, outOfRange } from './errors.ts';
 import { algorithm, bytesOf } from './hash.ts';
 import { bound, kernel } from './kernel.ts';
+import { createSubtle } from './subtle.ts';
 
 type Callback<T> = (error: Error | null, result?: T) => void;
 
@@ -234,6 +235,6 @@ export const getFips = (): number => 0;
 
 export { createHash, createHmac, getHashes, hash, Hash, Hmac } from './hash.ts';
 export const webcrypto = platform;
-export const { subtle } = platform as { readonly subtle: SubtleCrypto | undefined };
+export const subtle = (platform as { readonly subtle?: SubtleCrypto }).subtle ?? createSubtle();
 export const getRandomValues = <T extends ArrayBufferView>(view: T): T => randomFillSync(view);
 export const constants = {};

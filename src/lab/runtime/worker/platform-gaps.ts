@@ -1,5 +1,5 @@
 import { networkModules } from '../node/modules.ts';
-import { absent, codedTypeError } from './errors.ts';
+import { codedTypeError } from './errors.ts';
 import { hold } from './loop.ts';
 import { inspect } from './util.ts';
 
@@ -60,24 +60,12 @@ export function fillGaps(): void {
     },
   });
   // A frame with no origin is no secure context, and has a part of `crypto` only.
-  const own = networkModules['crypto'] as { readonly randomUUID: () => string };
+  const own = networkModules['crypto'] as {
+    readonly randomUUID: () => string;
+    readonly subtle: SubtleCrypto;
+  };
   if (!('randomUUID' in crypto))
     Object.defineProperty(crypto, 'randomUUID', { value: own.randomUUID, configurable: true });
   if (!('subtle' in crypto))
-    Object.defineProperty(crypto, 'subtle', {
-      configurable: true,
-      value: new Proxy(
-        {},
-        {
-          get: (_, name) => () =>
-            Promise.reject(
-              absent(
-                `crypto.subtle.${String(name)}`,
-                'the browser has it in pages of a secure origin only',
-                'Use createHash, createHmac, pbkdf2, scrypt or hkdf of node:crypto.',
-              ),
-            ),
-        },
-      ),
-    });
+    Object.defineProperty(crypto, 'subtle', { value: own.subtle, configurable: true });
 }

@@ -32,6 +32,8 @@ export type Edited =
 interface EditorOptions {
   readonly write: (text: string) => void;
   readonly columns: () => number;
+  /** Whether nothing stands left of the cursor. */
+  readonly isAtStart: () => boolean;
   /** The next key; undefined when no more come. */
   readonly key: () => Promise<Key | undefined>;
   readonly history: readonly string[];
@@ -60,6 +62,8 @@ export class LineEditor {
   async edit(prompt: string): Promise<Edited> {
     // Of a prompt of several lines only the last is drawn again and again.
     const begin = prompt.lastIndexOf('\n') + 1;
+    // What a program left without a newline would be drawn over.
+    if (!this.#options.isAtStart()) this.#options.write('\n');
     this.#options.write(prompt.slice(0, begin));
     this.#prompt = prompt.slice(begin);
     this.#buffer = EMPTY;

@@ -91,6 +91,7 @@ class Session {
         shell.process.stderr.write(text);
       },
       columns: () => terminal.columns,
+      isAtStart: terminal.isAtStart,
       key: () => this.#key(),
       history: interactive.history,
       complete: (left) => complete(shell, console?.completers ?? new Map(), left),

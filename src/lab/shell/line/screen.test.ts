@@ -68,6 +68,7 @@ async function type(keys: readonly Key[], columns: number, history: readonly str
   const editor = new LineEditor({
     write: emulator.write,
     columns: () => columns,
+    isAtStart: () => true,
     history,
     complete: () => undefined,
     key: () => {
