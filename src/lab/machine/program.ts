@@ -95,11 +95,14 @@ export interface ProgramNetwork {
   readonly address: string;
 }
 
+/** EAGAIN where the machine has too many processes to start another. */
+export type ExecCode = 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'EISDIR' | 'EAGAIN';
+
 /** As execve and a shell report it: 127 where nothing is found, 126 where it may not be run. */
 export class ExecError extends Error {
-  readonly code: 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'EISDIR';
+  readonly code: ExecCode;
   readonly file: string;
-  constructor(code: 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'EISDIR', file: string, message: string) {
+  constructor(code: ExecCode, file: string, message: string) {
     super(message);
     this.code = code;
     this.file = file;
