@@ -73,6 +73,8 @@ export interface ProcessInfo {
 export interface Input {
   /** Aborting gives the wait up and leaves what comes later for the next reader; the answer is then undefined. */
   readonly read: (signal?: AbortSignal) => Promise<Uint8Array | undefined>;
+  /** Whether somebody sits there and types. */
+  readonly isTyped?: boolean;
 }
 
 /** Bytes or text that go out. Writing never waits: the reader keeps what it wants. */

@@ -58,6 +58,7 @@ function processOf(machine: Machine, task: Task, onSignal: ProgramProcess['onSig
   const { over } = task;
   const given = task.stdin;
   const stdin: Input = {
+    isTyped: given.isTyped ?? false,
     read: (signal) => given.read(signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])),
   };
   return {

@@ -55,7 +55,7 @@ export class Tty implements Terminal {
     this.columns = size.columns;
     this.rows = size.rows;
     this.#show = show;
-    this.input = { read: (signal) => this.#read(signal) };
+    this.input = { read: (signal) => this.#read(signal), isTyped: true };
     this.output = { isTerminal: true, write: show, ...(room === undefined ? {} : { room }) };
   }
 
