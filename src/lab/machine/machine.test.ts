@@ -10,7 +10,7 @@ import { EXECUTABLE, writeBinary } from './binary.ts';
 import { createLaptop, LAPTOP_ENVIRONMENT } from './laptop.ts';
 import { Machine } from './machine.ts';
 import type { Program } from './program.ts';
-import { collector, type Collector } from './streams.ts';
+import { collector, noInput, pipe, type Collector } from './streams.ts';
 
 /** Real processes: the runtime in worker threads, on machines of the lab's own network. */
 
@@ -210,4 +210,19 @@ describe('a container', () => {
     expect(api.files.readText('/app/note')).toBe('written');
     expect(api.files.stat('/app/d').kind).toBe('directory');
   });
+});
+
+it('runs a script that comes through a pipe, and has no prompt for who types', async () => {
+  const machine = container('');
+  const stdout = collector();
+  const stderr = collector();
+  const given = pipe();
+  const piped = machine.run(['node', '-', 'a'], { stdin: given, stdout });
+  given.write('setTimeout(() => console.log(process.argv[2], process.stdin.isTTY), 5)');
+  given.end();
+  expect((await piped.exited).code).toBe(0);
+  expect(stdout.text()).toBe('a undefined\n');
+  const typed = container('', 'typed').run(['node'], { stdin: { ...noInput, isTyped: true }, stderr });
+  expect((await typed.exited).code).toBe(1);
+  expect(stderr.text()).toContain('no interactive mode');
 });

@@ -5,6 +5,7 @@ import type { FileSystem } from '../file-system/file-system.ts';
 import { resolvePath } from '../file-system/path.ts';
 import type { Stack } from '../network/switch.ts';
 import type { ProcessHost } from '../runtime/process-host.ts';
+import { aboutCrowd, isFullOfNode, judge } from './crowd.ts';
 import { findExecutable, type Executable } from './executable.ts';
 import { ExecError, type ProcessInfo, type Program, type SpawnOptions } from './program.ts';
 import { runNode } from './run-node.ts';
@@ -69,6 +70,8 @@ export class Machine {
   readonly #hasInit: boolean;
   readonly #started: number;
   readonly #tasks = new Map<number, Task>();
+  /** Processes of a machine with an init that came from outside: terminals, above all. */
+  readonly #sessions = new WeakSet<Task>();
   readonly #requests = new Map<string, number>();
   readonly #unwatch: () => void;
   #end: (end: End) => void = () => undefined;
@@ -108,6 +111,7 @@ export class Machine {
       stderr: options.stderr ?? discard,
       terminal: options.terminal,
     });
+    if (this.#hasInit) this.#sessions.add(task);
     return {
       pid: task.pid,
       exited: task.exited,
@@ -129,11 +133,13 @@ export class Machine {
 
   /** Starts a child of a process. @throws {ExecError} */
   spawn(parent: Task, argv: readonly string[], options: SpawnOptions): Task {
+    this.#refuseCrowd(parent);
     return this.#start(argv, inherited(parent, options));
   }
 
-  /** Starts a child of a process, of its name, that goes on with a program of its own. */
+  /** Starts a child of a process, of its name, that goes on with a program of its own. @throws {ExecError} EAGAIN */
   fork(parent: Task, program: Program, options: SpawnOptions): Task {
+    this.#refuseCrowd(parent);
     return this.#enter(parent.argv, inherited(parent, options), (task) =>
       runProgram(this, task, program, (code) => {
         task.finish({ code });
@@ -212,6 +218,21 @@ export class Machine {
     return number;
   }
 
+  /** @throws {ExecError} EAGAIN where there are too many; a program that starts itself without end is ended first. */
+  #refuseCrowd(parent: Task): void {
+    // One that was killed may still come to a line that would start another.
+    if (parent.over.signal.aborted) throw tooMany(parent.argv);
+    const verdict = judge(this.#tasks, parent, (task) => this.#sessions.has(task));
+    if (verdict === 'fine') return;
+    if (verdict !== 'full') {
+      const message = aboutCrowd(parent.argv, verdict.length);
+      parent.stderr.write(`${message}\n`);
+      this.events.emit({ type: 'notice', machine: this.place, text: message });
+      for (const task of verdict) task.image.kill('SIGKILL');
+    }
+    throw tooMany(parent.argv);
+  }
+
   #start(argv: readonly string[], given: Surroundings): Task {
     const executable = this.#find(argv, given.env, given.cwd, given.user);
     return this.#enter(executable.argv, given, (task) => this.#load(task, executable));
@@ -263,6 +284,7 @@ export class Machine {
   }
 
   #load(task: Task, executable: Executable): Image {
+    if (executable.binary === 'node' && isFullOfNode(this.#tasks.values())) throw tooMany(task.argv);
     if (executable.binary === 'node') return runNode(this, task, executable.argv, task.finish);
     const program = this.#program(executable) ?? (() => Promise.resolve(127));
     return runProgram(this, task, program, (code) => {
@@ -330,6 +352,9 @@ function inherited(parent: Task, options: SpawnOptions): Surroundings {
     terminal: stdout.isTerminal ? parent.terminal : undefined,
   };
 }
+
+const tooMany = ([name = '']: readonly string[]) =>
+  new ExecError('EAGAIN', name, 'Resource temporarily unavailable');
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

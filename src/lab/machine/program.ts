@@ -73,6 +73,8 @@ export interface ProcessInfo {
 export interface Input {
   /** Aborting gives the wait up and leaves what comes later for the next reader; the answer is then undefined. */
   readonly read: (signal?: AbortSignal) => Promise<Uint8Array | undefined>;
+  /** Whether somebody sits there and types. */
+  readonly isTyped?: boolean;
 }
 
 /** Bytes or text that go out. Writing never waits: the reader keeps what it wants. */
@@ -95,11 +97,14 @@ export interface ProgramNetwork {
   readonly address: string;
 }
 
+/** EAGAIN where the machine has too many processes to start another. */
+export type ExecCode = 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'EISDIR' | 'EAGAIN';
+
 /** As execve and a shell report it: 127 where nothing is found, 126 where it may not be run. */
 export class ExecError extends Error {
-  readonly code: 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'EISDIR';
+  readonly code: ExecCode;
   readonly file: string;
-  constructor(code: 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'EISDIR', file: string, message: string) {
+  constructor(code: ExecCode, file: string, message: string) {
     super(message);
     this.code = code;
     this.file = file;

@@ -24,6 +24,7 @@ export function runNode(
       files: machine.files.snapshot(),
       locks: machine.files.locks(),
       ...(machine.memory === undefined ? {} : { memory: machine.memory }),
+      isTypedTo: task.stdin.isTyped === true,
       ...(task.terminal === undefined
         ? {}
         : { terminal: { columns: task.terminal.columns, rows: task.terminal.rows } }),

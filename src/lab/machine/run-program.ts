@@ -58,6 +58,7 @@ function processOf(machine: Machine, task: Task, onSignal: ProgramProcess['onSig
   const { over } = task;
   const given = task.stdin;
   const stdin: Input = {
+    isTyped: given.isTyped ?? false,
     read: (signal) => given.read(signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])),
   };
   return {
@@ -101,17 +102,25 @@ function childOf(machine: Machine, task: Task): Child {
   };
 }
 
+/** What stands behind a stream that a process hands on to a child: a signal, or its own end, is not for the parent. */
+const behind = new WeakMap<Output, Output>();
+
 /** The same stream, where writing without a reader is a signal to this very process. */
-function outputOf(machine: Machine, task: Task, output: Output): Output {
-  return {
+function outputOf(machine: Machine, task: Task, given: Output): Output {
+  const output = behind.get(given) ?? given;
+  const own: Output = {
     isTerminal: output.isTerminal,
     isBroken: () => output.isBroken?.() ?? false,
     room: () => output.room?.(),
     write: (text) => {
+      // What was killed says no more, though its program may still come to a line that would.
+      if (task.over.signal.aborted) return;
       if (output.isBroken?.() === true) machine.signal(task.pid, 'SIGPIPE', 'inside');
       else output.write(text);
     },
   };
+  behind.set(own, output);
+  return own;
 }
 
 function networkOf(machine: Machine, { sockets, user }: Task): ProgramNetwork {

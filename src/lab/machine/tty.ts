@@ -68,7 +68,7 @@ export class Tty implements Terminal {
       if (seen !== '') this.#isAtStart = /[\n\r]$/.test(seen);
       show(text);
     };
-    this.input = { read: (signal) => this.#read(signal) };
+    this.input = { read: (signal) => this.#read(signal), isTyped: true };
     this.output = { isTerminal: true, write: this.#show, ...(room === undefined ? {} : { room }) };
   }
 

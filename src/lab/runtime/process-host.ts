@@ -18,6 +18,8 @@ export interface ProcessSpec {
   readonly locks?: readonly Lock[];
   /** Bytes the process may use, as far as that can be seen; undefined: no limit. */
   readonly memory?: number;
+  /** Somebody types what comes in. */
+  readonly isTypedTo?: boolean;
   /** Standing for a terminal's size where stdout is one. */
   readonly terminal?: { readonly columns: number; readonly rows: number };
 }

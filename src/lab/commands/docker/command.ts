@@ -28,6 +28,8 @@ export interface Flag {
   readonly hidden?: true;
   /** Taken, with a line that says that it has no effect in this lab. */
   readonly unmodelled?: true;
+  /** Taken, with a line that says how far it goes in this lab. */
+  readonly note?: string;
   /** The lab cannot do it: why, and what to do instead. */
   readonly refused?: string;
   readonly takes?: Kind;

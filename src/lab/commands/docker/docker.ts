@@ -84,9 +84,10 @@ async function start(
     return 0;
   }
   checkCount(command, path, args.length);
-  for (const { name: flag, unmodelled, refused } of command.flags) {
+  for (const { name: flag, unmodelled, refused, note } of command.flags) {
     if (refused !== undefined && flags.has(flag))
       throw new CommandError(`${path} --${flag}: ${refused}`, FLAG_FAULT);
+    if (note !== undefined && flags.has(flag)) process.stderr.write(`Note: ${note}\n`);
     if (unmodelled === true && flags.has(flag))
       process.stderr.write(`Note: the lab does not model --${flag}; it has no effect here.\n`);
   }

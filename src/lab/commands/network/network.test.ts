@@ -104,6 +104,7 @@ describe('curl', () => {
     expect(stderr).toMatch(
       /^\* Host localhost:8080 was resolved\.\n\* IPv6: \(none\)\n\* IPv4: 127\.0\.0\.1\n\* {3}Trying 127\.0\.0\.1:8080\.\.\.\n\* Connected to localhost \(127\.0\.0\.1\) port 8080\n\* using HTTP\/1\.x\n> GET \/health HTTP\/1\.1\n> Host: localhost:8080\n> User-Agent: curl\/8[\d.]+\n> Accept: \*\/\*\n> \n\* Request completely sent off\n< HTTP\/1\.1 200 OK\n/,
     );
+    expect(stderr.endsWith('* Connection #0 to host localhost left intact\n')).toBe(true);
   });
 
   it('reads and writes files', async () => {

@@ -113,7 +113,7 @@ const LOADERS: Readonly<Record<string, () => unknown>> = {
     ),
   trace_events: () => missing('trace_events', 'there is nothing to trace with', 'Log to stdout.'),
   tty: () => ({
-    isatty: (fd: number) => fd < 3 && process.stdout.isTTY === true,
+    isatty: (fd: number) => (fd === 0 ? process.stdin.isTTY : fd < 3 && process.stdout.isTTY) === true,
     ReadStream: stream.Readable,
     WriteStream: stream.Writable,
   }),

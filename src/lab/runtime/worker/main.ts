@@ -126,7 +126,19 @@ function run(spec: ProcessSpec): void {
     return;
   }
   const [name] = program.args;
-  if (name === undefined) {
+  if (name === undefined || name === '-') {
+    // As a script that comes through a pipe.
+    if (spec.isTypedTo !== true) {
+      const ended = hold();
+      const parts: Uint8Array[] = [];
+      process.stdin.on('data', (part: Uint8Array) => parts.push(part));
+      process.stdin.on('end', () => {
+        ended.release();
+        process.argv = ['/usr/local/bin/node', ...program.args];
+        runText(String(Buffer.concat(parts)), false, loaders, '[stdin]');
+      });
+      return;
+    }
     send('stderr', 'node: the lab’s Node has no interactive mode. Write a file and run it: node server.js\n');
     return process.exit(1);
   }
@@ -173,8 +185,13 @@ function runModule(ecma: EcmaLoader, file: string): void {
 let unsettled = (): boolean => false;
 
 /** `node -e` and `node -p`: the text as if it were a file of the current folder. */
-function runText(text: string, print: boolean, loaders: { ecma: EcmaLoader; common: CommonLoader }): void {
-  const file = resolvePath(process.cwd(), '[eval]');
+function runText(
+  text: string,
+  print: boolean,
+  loaders: { ecma: EcmaLoader; common: CommonLoader },
+  name = '[eval]',
+): void {
+  const file = resolvePath(process.cwd(), name);
   files
     .as({ uid: 0, gid: 0 })
     .apply({ path: file, entry: textFile(print ? `console.log(${text}\n)` : text) }, HOST);

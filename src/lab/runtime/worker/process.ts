@@ -100,7 +100,7 @@ function input(): ProcessObject['stdin'] {
     },
     setRawMode: () => readable,
   });
-  if (spec.terminal !== undefined) readable.isTTY = true;
+  if (spec.isTypedTo === true) readable.isTTY = true;
   return readable;
 }
 

@@ -9,11 +9,13 @@ export interface Descriptor {
 
 /** An input of which a reader may give back what it took too much: `read` takes a line and leaves the rest. */
 export class ByteInput implements Input {
+  readonly isTyped: boolean;
   readonly #source: Input;
   #back: Uint8Array | undefined;
 
   constructor(source: Input) {
     this.#source = source;
+    this.isTyped = source.isTyped ?? false;
   }
 
   readonly read = (signal?: AbortSignal): Promise<Uint8Array | undefined> => {

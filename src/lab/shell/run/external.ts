@@ -4,7 +4,7 @@ import { report } from '../report.ts';
 import type { Shell } from '../shell.ts';
 import type { Descriptor } from './descriptor.ts';
 import { runScriptFile } from './script-file.ts';
-import { fork, streamsOf } from './subshell.ts';
+import { cannotFork, fork, streamsOf } from './subshell.ts';
 import { waitForAll } from './wait.ts';
 
 /** Runs a program; in the process itself where that has nothing else to do. @returns Its status. */
@@ -47,6 +47,7 @@ async function failed(
   shell.descriptors = descriptors;
   report(shell, wording(shell, name, error));
   shell.descriptors = before;
+  if (error.code === 'EAGAIN') return shell.flavor === 'bash' ? 254 : 2;
   return error.code === 'ENOENT' ? 127 : 126;
 }
 
@@ -59,6 +60,7 @@ export function wording(shell: Shell, name: string, error: ExecError): string {
   if (error.code === 'EISDIR')
     return `${name}: ${shell.flavor === 'bash' ? 'Is a directory' : 'Permission denied'}`;
   if (error.code === 'EACCES') return `${name}: Permission denied`;
+  if (error.code === 'EAGAIN') return cannotFork(shell);
   return `${name}: ${error.message === 'exec format error' ? 'Exec format error' : error.message}`;
 }
 

@@ -2,7 +2,7 @@ import type { Stat } from '../../file-system/file-system.ts';
 import { resolvePath } from '../../file-system/path.ts';
 import { ShellError } from '../outcome.ts';
 import type { OptionName, Shell } from '../shell.ts';
-import { outputOf } from '../shell.ts';
+import { inputOf, outputOf } from '../shell.ts';
 import { itemsOf, valueOf } from '../words/special.ts';
 
 /** Operators of `test` with one operand. */
@@ -17,8 +17,7 @@ export function unaryTest(shell: Shell, operator: string, operand: string): bool
       return operand !== '';
     case '-t':
       return (
-        outputOf(shell, Number(operand))?.isTerminal ??
-        (operand === '0' && shell.process.terminal !== undefined)
+        outputOf(shell, Number(operand))?.isTerminal ?? (operand === '0' && inputOf(shell)?.isTyped === true)
       );
     case '-v':
       return isSet(shell, operand);

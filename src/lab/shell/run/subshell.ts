@@ -32,14 +32,17 @@ export function fork(
   return child;
 }
 
+/** What a shell says where no process can be started. */
+export const cannotFork = ({ flavor }: Shell): string =>
+  flavor === 'dash' ? 'Cannot fork' : 'fork: Resource temporarily unavailable';
+
 /** A family that has grown too large is ended as a whole: each member would start the next one anew. */
 function refuseTooMany(shell: Shell): void {
   const { family, flavor, process } = shell;
   if (family.members.size === 0) family.isOver = false;
   const isFull = family.members.size >= MOST_MEMBERS || process.processes().length >= MOST_PROCESSES;
   if (!isFull && !family.isOver) return;
-  if (!family.isOver)
-    report(shell, flavor === 'dash' ? 'Cannot fork' : 'fork: Resource temporarily unavailable');
+  if (!family.isOver) report(shell, cannotFork(shell));
   family.isOver = true;
   for (const member of [...family.members]) member.signal('SIGKILL');
   throw new Fatal(flavor === 'bash' ? 254 : 2);

@@ -10,6 +10,8 @@ export function execFailure(error: unknown): { readonly text: string; readonly c
       return { text: `${name}: No such file or directory`, code: 127 };
     case 'ENOEXEC':
       return { text: `${name}: Exec format error`, code: 126 };
+    case 'EAGAIN':
+      return { text: `${name}: ${error.message}`, code: 126 };
     case 'EACCES':
     case 'EISDIR':
       return { text: `${name}: Permission denied`, code: 126 };

@@ -60,6 +60,8 @@ export async function transfer(
           received += length;
           facts.size_download = received;
         });
+        if (given.has('verbose'))
+          process.stderr.write(`* Connection #0 to host ${hop.url.host} left intact\n`);
         return;
       }
       await drop(response);
