@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     // A busy machine takes its time over a database or a container; only what never comes is a failure.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
     // One more than the smallest machine has processors: tests of labs and databases wait more than they compute.
     maxWorkers: 3,
