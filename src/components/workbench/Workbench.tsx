@@ -300,7 +300,7 @@ function currentPane(): PaneId | undefined {
 const FIRST: Readonly<Partial<Record<PaneId, string>>> = {
   code: '[role="tabpanel"]:not([hidden]) :is(textarea, .native-edit-context, .inputarea)',
   terminal: '.screen textarea',
-  runs: '.container',
+  runs: '.container .ring',
   browser: '#bench-address',
 };
 

@@ -138,18 +138,15 @@ function ContainerBox({ placed, picture, now, isChosen, onChoose }: ContainerPro
   const state = stateWords(container, now);
   const stateRoom = inner - (requests.length + 2) * SANS;
   return (
-    <g
-      className={`container ${container.state}${isChosen ? ' chosen' : ''}`}
-      role="button"
-      tabIndex={0}
-      aria-pressed={isChosen}
-      aria-label={`${containerWords(picture, container, now)} Show its logs.`}
-      onClick={choose}
-      onKeyDown={onKey}
-    >
+    <g className={`container ${container.state}${isChosen ? ' chosen' : ''}`} onClick={choose}>
       <rect className="zone" {...box} rx="6" />
       <rect
         className="ring"
+        role="button"
+        tabIndex={0}
+        aria-pressed={isChosen}
+        aria-label={`${containerWords(picture, container, now)} Show its logs.`}
+        onKeyDown={onKey}
         x={box.x - 4}
         y={box.y - 4}
         width={box.width + 8}
