@@ -125,6 +125,14 @@ describe('a laptop', () => {
     expect((await exited).code).toBe(0);
     expect(stdout.text()).toBe("[ 'one', 'two' ]\n");
   });
+
+  it('runs a text of the command line as CommonJS, whatever the package around it', async () => {
+    laptop.files.writeFile('/package.json', '{"type":"module"}');
+    const stdout = collector();
+    const line = ['node', '-p', 'require("node:path").sep'];
+    await laptop.run(line, { env: LAPTOP_ENVIRONMENT, stdout }).exited;
+    expect(stdout.text()).toBe('/\n');
+  });
 });
 
 describe('a container', () => {

@@ -149,6 +149,11 @@ export function writeError(shell: Shell, text: string): void {
 const SLICE = 8;
 let sliceBegan = performance.now();
 
+/** Something was waited for, a person's keys for instance: the page has had its turn, and none is due. */
+export function beginSlice(): void {
+  sliceBegan = performance.now();
+}
+
 /** Lets everything else have a turn where the shell has computed for long or its pipe is full, and leaves where it must end. */
 export async function breathe(shell: Shell): Promise<void> {
   if (performance.now() - sliceBegan > SLICE) {

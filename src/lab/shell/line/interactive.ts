@@ -9,7 +9,7 @@ import type { ByteInput } from '../run/descriptor.ts';
 import { finish } from '../run/finish.ts';
 import { runSource } from '../run/text.ts';
 import { runTraps, signalTree } from '../run/wait.ts';
-import { inputOf, write, writeError, type Interactive, type Shell } from '../shell.ts';
+import { beginSlice, inputOf, write, writeError, type Interactive, type Shell } from '../shell.ts';
 import { Source } from '../source.ts';
 import { complete } from './complete.ts';
 import { takeConsole, type Console } from './console.ts';
@@ -169,6 +169,7 @@ class Session {
       const chunk = await this.#input?.read(this.#shell.process.ended);
       if (this.#shell.process.ended.aborted) throw new Ended();
       if (chunk === undefined) return undefined;
+      beginSlice();
       this.#keys.push(...this.#reader.read(this.#decoder.decode(chunk, { stream: true })));
     }
   }

@@ -59,7 +59,8 @@ export interface CommonLoader {
 export function isModule(file: string, resolver: Resolver, source: () => string): boolean {
   if (file.endsWith('.mjs')) return true;
   if (file.endsWith('.cjs') || file.endsWith('.json')) return false;
-  const type = resolver.packageOf(file)?.file.type;
+  // A text of the command line belongs to no package: https://nodejs.org/api/packages.html#--input-type-flag
+  const type = file.endsWith('/[eval]') ? undefined : resolver.packageOf(file)?.file.type;
   if (type === 'module') return true;
   return type === undefined && !file.includes('/node_modules/') && looksLikeModule(source());
 }
