@@ -5,6 +5,7 @@ import { Terminal } from '@xterm/xterm';
 import sheetText from '@xterm/xterm/css/xterm.css?inline';
 import { clipboardDeed } from './clipboard-keys.ts';
 import { boundedWriter } from './flow.ts';
+import { afterQuickSteps, gathered } from './gather.ts';
 import { THEME } from './theme.ts';
 
 /** The screen, as who writes to it sees it. */
@@ -40,6 +41,8 @@ export interface TerminalView<S extends Seat> {
 }
 
 const LINES_KEPT = 5_000;
+/** What is written within so many milliseconds of a key may be the answer to it. */
+const ANSWER = 10;
 /** The scrollbar's width in pixels, by the only name that xterm has for it. */
 const SCROLLBAR = 8;
 /** The font may come later than the first line; the rows are measured by it. */
@@ -84,15 +87,27 @@ export async function mountTerminal<S extends Seat>(
   fit.fit();
   terminal.attachCustomKeyEventHandler((event) => handleKey(terminal, event));
 
-  const { write, room } = boundedWriter((text, shown) => {
-    terminal.write(text, shown);
-  });
+  let keyAt = -ANSWER;
+  const { write, room } = boundedWriter(
+    gathered(
+      (text, shown) => {
+        terminal.write(text, shown);
+      },
+      (flush) => {
+        if (performance.now() - keyAt < ANSWER) afterQuickSteps(flush);
+        else flush();
+      },
+    ),
+  );
   const seat = request.open({
     write,
     room,
     size: () => ({ columns: terminal.cols, rows: terminal.rows }),
   });
-  const keys = terminal.onData(seat.input);
+  const keys = terminal.onData((typed) => {
+    keyAt = performance.now();
+    seat.input(typed);
+  });
   const resized = terminal.onResize(() => {
     seat.resize();
   });
