@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { openLab, type OpenLab } from './terminal.ts';
+import { openLab, write, type OpenLab } from './terminal.ts';
 
 /** A learner who does a whole lab by hand, and takes the work along. */
 
@@ -12,19 +12,6 @@ const again = 'docker build -q -t api:1 . && docker rm -f api && docker run -d -
 const up = 'until curl -s localhost:8080/; do sleep 0.1; done';
 
 test.use({ viewport: { width: 1600, height: 1000 } });
-
-/** Writes a file as one does in a terminal: pasted, as a here-document. */
-async function write({ page, pane, run }: OpenLab, path: string, text: string): Promise<void> {
-  await pane('Terminal')
-    .getByRole('textbox')
-    .evaluate((field, pasted) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', pasted);
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, `cat > ${path} <<'END'\n${text}END`);
-  await page.keyboard.press('Enter');
-  await expect.poll(() => run(`cat ${path} | wc -c`)).toBe(String(Buffer.byteLength(text)));
-}
 
 /** Stops the container while it works on a request that takes four seconds. */
 async function stopAtWork({ run }: OpenLab, grace: string): Promise<void> {

@@ -66,6 +66,19 @@ export function labOn(page: Page): OpenLab {
   };
 }
 
+/** Writes a file as one does in a terminal: pasted, as a here-document. */
+export async function write({ page, pane, run }: OpenLab, path: string, text: string): Promise<void> {
+  await pane('Terminal')
+    .getByRole('textbox')
+    .evaluate((field, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, `cat > ${path} <<'END'\n${text}END`);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => run(`cat ${path} | wc -c`)).toBe(String(Buffer.byteLength(text)));
+}
+
 /** The lines behind the one with the prompt and the command, which may fill several; all, where that is out of sight. */
 function behind(lines: readonly string[], command: string): readonly string[] {
   const bare = (text: string) => text.replaceAll(/\s/g, '');
