@@ -1,28 +1,16 @@
 import { DONE, notYet } from '../../../../src/lab/checks/answer.ts';
 import type { CheckResult, Observation } from '../../../../src/lab/checks/check.ts';
-import { lastBuildFailed, ownContainers, ownImages } from '../../../../src/lab/checks/own-images.ts';
 import { seenRequests } from '../../../../src/lab/checks/requests.ts';
+import { runningContainer } from '../../../../src/lab/checks/running-container.ts';
 
 /** The API was built, runs in a container, and has read orders from the database. */
 export function run(lab: Observation): CheckResult {
   const asked = seenRequests(lab.events).filter(({ path }) => path.startsWith('/orders'));
   if (asked.some(({ status }) => status === 200)) return DONE;
-  if (ownImages(lab).length === 0)
-    return lastBuildFailed(lab)
-      ? notYet('the last build failed. Its output ends with the line of the Dockerfile that did it.')
-      : notYet('no image has been built from the `Dockerfile`.');
-  const [container] = ownContainers(lab);
-  if (container === undefined) return notYet('the image is there, and no container was made of it.');
-  const { name, state, exitCode, ports } = container;
-  if (state !== 'running')
-    return notYet(
-      `\`${name}\` is not running; it ended with exit code ${exitCode}. \`docker logs ${name}\` has its last words.`,
-    );
-  if (ports.length === 0)
-    return notYet(
-      `\`${name}\` runs, and no port of your laptop leads to it: nothing was published with \`-p\`.`,
-    );
-  if (/relation .* does not exist|schema .* does not exist/.test(container.logs))
+  const found = runningContainer(lab);
+  if ('missing' in found) return found.missing;
+  const { name, logs } = found.container;
+  if (/relation .* does not exist|schema .* does not exist/.test(logs))
     return notYet(`\`${name}\` asks for a table that is not there: \`orders.sql\` has not been loaded.`);
   const last = asked.at(-1)?.status;
   return last === undefined
