@@ -1,38 +1,11 @@
-import { spawn } from 'node:child_process';
-import { chromium } from '@playwright/test';
-import { ensureBrowser } from './browser.ts';
+import { withServedBrowser } from './served-browser.ts';
 
 const PORT = 4339;
-const PAGE = `http://localhost:${PORT}/learn/03-config/`;
-
-async function served(): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    try {
-      if ((await fetch(PAGE)).ok) return;
-    } catch {
-      // Not listening yet.
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`Nothing answers at ${PAGE}. Run npm run build first.`);
-}
+const PAGE = '/learn/03-config/';
 
 /** Milliseconds from the touch of a listing to an editor that takes keys, each in a browser that has nothing cached. */
 export async function benchEditor(runs = 5): Promise<number[]> {
-  const server = spawn(process.execPath, ['scripts/serve.ts'], {
-    env: { ...process.env, PORT: String(PORT) },
-    stdio: 'ignore',
-  });
-  const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: [
-      '--disable-gpu',
-      '--disable-background-networking',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
-  try {
-    await served();
+  return withServedBrowser(PORT, async (browser, origin) => {
     const times: number[] = [];
     for (let run = 0; run < runs; run++) {
       const context = await browser.newContext({
@@ -40,7 +13,7 @@ export async function benchEditor(runs = 5): Promise<number[]> {
         serviceWorkers: 'block',
       });
       const page = await context.newPage();
-      await page.goto(PAGE, { waitUntil: 'networkidle' });
+      await page.goto(`${origin}${PAGE}`, { waitUntil: 'networkidle' });
       const code = page.locator('live-editor').first().locator('pre');
       await code.scrollIntoViewIfNeeded();
       const box = await code.boundingBox();
@@ -57,8 +30,5 @@ export async function benchEditor(runs = 5): Promise<number[]> {
       await context.close();
     }
     return times.sort((a, b) => a - b);
-  } finally {
-    await browser.close();
-    server.kill();
-  }
+  });
 }

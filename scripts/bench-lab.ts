@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { chromium, type Page } from '@playwright/test';
-import { ensureBrowser } from './browser.ts';
+import type { Page } from '@playwright/test';
+import { withServedBrowser } from './served-browser.ts';
 
 const PORT = 4343;
-const PAGE = `http://localhost:${PORT}/playground/`;
 const PROMPT = '\\$ ?$';
 
 /** Milliseconds in a lab's page, as its learner waits for them: from Enter to the next prompt on the screen. */
@@ -27,19 +25,10 @@ export interface LabFigures {
 
 /** Measures a lab's page. @throws Error when the site is not built. */
 export async function measureLab(): Promise<LabFigures> {
-  const server = spawn(process.execPath, ['scripts/serve.ts'], {
-    env: { ...process.env, PORT: String(PORT) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
-  try {
-    await new Promise((resolve) => server.stdout.once('data', resolve));
+  return withServedBrowser(PORT, async (browser, origin) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const started = performance.now();
-    await page.goto(PAGE);
+    await page.goto(`${origin}/playground/`);
     await prompt(page);
     const open = performance.now() - started;
     const run = (command: string) => timed(page, command);
@@ -73,10 +62,7 @@ export async function measureLab(): Promise<LabFigures> {
       ten,
       database: await database('second'),
     };
-  } finally {
-    await browser.close();
-    server.kill();
-  }
+  });
 }
 
 async function median(runs: number, measure: () => Promise<number>): Promise<number> {

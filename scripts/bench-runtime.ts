@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { bundleRuntime } from '../src/lab/runtime/bundle.ts';
-import { ensureBrowser } from './browser.ts';
+import { withServedBrowser } from './served-browser.ts';
 
 const PORT = 4341;
 
@@ -34,23 +32,11 @@ export async function measureRuntime(): Promise<RuntimeFigures> {
     write: false,
     format: 'iife',
   });
-  const server = spawn(process.execPath, ['scripts/serve.ts'], {
-    env: { ...process.env, PORT: String(PORT) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
-  try {
-    await new Promise((resolve) => server.stdout.once('data', resolve));
+  return withServedBrowser(PORT, async (browser, origin) => {
     const page = await browser.newPage();
-    await page.goto(`http://localhost:${PORT}/404.html`);
+    await page.goto(`${origin}/404.html`);
     await page.evaluate(outputFiles[0]?.text ?? '');
     const times = await page.evaluate(() => benchRuntime());
     return { ...times, runtime: gzipSync(text).length, reader: gzipSync(reader).length };
-  } finally {
-    await browser.close();
-    server.kill();
-  }
+  });
 }

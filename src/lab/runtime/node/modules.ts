@@ -1,5 +1,5 @@
 /**
- * Front door of Node's network and data modules: what `require` gives for each name, and the globals among them.
+ * Front door of Node's network and data modules: what `require` gives for each name.
  * {@link useKernel} comes first, then {@link serveConnections}.
  */
 import * as assertModule from './assert.ts';
@@ -8,7 +8,6 @@ import * as crypto from './crypto.ts';
 import * as diagnosticsChannel from './diagnostics-channel.ts';
 import * as dns from './dns.ts';
 import EventEmitter from './events.ts';
-import { fetch } from './fetch.ts';
 import * as http from './http.ts';
 import * as https from './https.ts';
 import * as net from './net.ts';
@@ -44,9 +43,6 @@ export const networkModules: Readonly<Record<string, unknown>> = {
   url: open(url),
   zlib: open(zlib),
 };
-
-/** What a program finds as globals. */
-export const networkGlobals = { Buffer: buffer.Buffer, fetch };
 
 export { useKernel, type Kernel } from './kernel.ts';
 export { serveConnections } from './server.ts';

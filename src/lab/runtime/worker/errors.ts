@@ -16,7 +16,6 @@ function coded(Class: ErrorClass, code: string, message: string): Error & { code
 export const codedError = (code: string, message: string) => coded(Error, code, message);
 export const codedTypeError = (code: string, message: string) => coded(TypeError, code, message);
 export const codedRangeError = (code: string, message: string) => coded(RangeError, code, message);
-export const codedSyntaxError = (code: string, message: string) => coded(SyntaxError, code, message);
 
 /** What the lab's containers do not have: says what, why, and what to do instead. */
 export function absent(what: string, why: string, instead: string): Error & { code: string } {
