@@ -5,6 +5,7 @@ import {
   chapterSchema,
   exampleSchema,
   exerciseSchema,
+  glossarySchema,
   labSchema,
   quizSchema,
   slideSchema,
@@ -34,6 +35,10 @@ export const collections = {
   quizzes: defineCollection({
     loader: glob({ base, pattern: '*/quiz.yaml', generateId: byChapter }),
     schema: quizSchema,
+  }),
+  glossaries: defineCollection({
+    loader: glob({ base, pattern: '*/glossary.yaml', generateId: byChapter }),
+    schema: glossarySchema,
   }),
   labs: defineCollection({
     loader: glob({ base, pattern: '*/lab/lab.mdx', generateId: byChapter }),

@@ -28,13 +28,59 @@ describe('content schemas', () => {
     const option = { text: 'a', reason: 'b' };
     const question = { question: 'q?', see: 'why', options: [option, option] };
     expect(said(quizSchema.safeParse({ questions: [question] }))).toEqual([
-      'questions.0.options: exactly one option with right: true',
+      'questions.0.options: at least one option with right: true, and one without',
     ]);
     expect(
       said(
         quizSchema.safeParse({ questions: [{ ...question, options: [{ text: 'a', right: true }, option] }] }),
       ),
     ).toEqual(['questions.0.options.0.reason: why this answer is right or wrong, as text']);
+  });
+  it('take four kinds of question, each with reasons', () => {
+    const asked = { question: 'q?', see: 'why' };
+    const option = { text: 'a', reason: 'b' };
+    const questions = [
+      { ...asked, options: [{ ...option, right: true }, option] },
+      { ...asked, kind: 'order', items: [option, { ...option, text: 'b' }, { ...option, text: 'c' }] },
+      {
+        ...asked,
+        kind: 'match',
+        pairs: ['1', '2', '3'].map((text) => ({ left: text, right: text, reason: 'r' })),
+      },
+      {
+        ...asked,
+        kind: 'line',
+        file: { name: 'Dockerfile', text: 'FROM node:24\nUSER 1000\n' },
+        right: 1,
+        reasons: { 1: 'here' },
+        otherwise: 'not here',
+      },
+    ];
+    expect(quizSchema.parse({ questions }).questions.map(({ kind }) => kind)).toEqual([
+      'choose',
+      'order',
+      'match',
+      'line',
+    ]);
+  });
+  it('refuse a question that cannot be answered', () => {
+    const asked = { question: 'q?', see: 'why' };
+    const pair = { left: 'l', right: 'r', reason: 'b' };
+    const file = { name: 'Dockerfile', text: 'FROM node:24\n\nUSER 1000\n' };
+    const line = { ...asked, kind: 'line', file, otherwise: 'no' };
+    const refused = (question: object) => said(quizSchema.safeParse({ questions: [question] }));
+    expect(refused({ ...asked, kind: 'match', pairs: [pair, pair, pair] })).toEqual([
+      'questions.0.pairs: partners that differ: two alike cannot be told apart',
+    ]);
+    expect(refused({ ...line, right: 1, reasons: { 3: 'r' } })).toEqual([
+      'questions.0.reasons: a reason for the right line',
+    ]);
+    expect(refused({ ...line, right: 2, reasons: { 2: 'r' } })).toEqual([
+      'questions.0.reasons: numbers of lines that the file has, none of them blank',
+    ]);
+    expect(refused({ ...asked, kind: 'guess' })).toEqual([
+      'questions.0.kind: a question of the kind choose, order, match or line',
+    ]);
   });
   it('want sources that a reader can follow', () => {
     const article = {

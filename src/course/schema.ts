@@ -70,28 +70,124 @@ export const articleSchema = z.strictObject({
   sources: z.array(source, { error: 'a list of { title, url }' }).min(1, { error: 'at least one source' }),
 });
 
+const reason = sentence('why this answer is right or wrong');
+
 const option = z.strictObject({
   text: sentence('the answer'),
   /** Why it is right, or why it is not: every option has a reason. */
-  reason: sentence('why this answer is right or wrong'),
+  reason,
   right: z.boolean({ error: 'true on a right answer' }).default(false),
 });
 
-const question = z
+/** What every question has, whatever its kind. */
+const asked = {
+  question: sentence('the question'),
+  /** The heading of the article that answers it, as its fragment: `what-to-do-on-ecs`. */
+  see: sentence('the fragment of the heading that answers it'),
+  /** A few words of the paragraph under that heading that answers it, as they stand there, to lead a reader to it. */
+  quote: sentence('a few words of the paragraph that answers it').optional(),
+};
+
+/** One right answer among several; or several, and all of them are to be chosen. */
+const choose = z
   .strictObject({
-    question: sentence('the question'),
+    kind: z.literal('choose').default('choose'),
+    ...asked,
     options: z.array(option).min(2, { error: 'at least two options' }),
-    /** The heading of the article that answers it, as its fragment: `what-to-do-on-ecs`. */
-    see: sentence('the fragment of the heading that answers it'),
   })
-  .refine((it) => it.options.filter((each) => each.right).length === 1, {
+  .refine(({ options }) => options.some(({ right }) => right) && !options.every(({ right }) => right), {
     path: ['options'],
-    error: 'exactly one option with right: true',
+    error: 'at least one option with right: true, and one without',
   });
+
+/** Things to put in order; they are written in the right one. */
+const order = z.strictObject({
+  kind: z.literal('order'),
+  ...asked,
+  items: z
+    .array(z.strictObject({ text: sentence('what is to be put in its place'), reason }))
+    .min(3, { error: 'at least three items' }),
+});
+
+/** Two columns to bring together; `others` are partners that belong to nothing. */
+const match = z
+  .strictObject({
+    kind: z.literal('match'),
+    ...asked,
+    pairs: z
+      .array(z.strictObject({ left: sentence('the thing'), right: sentence('what belongs to it'), reason }))
+      .min(3, { error: 'at least three pairs' }),
+    others: z
+      .array(z.strictObject({ text: sentence('a partner that belongs to nothing'), reason }))
+      .default([]),
+  })
+  .refine(
+    ({ pairs, others }) => {
+      const rights = [...pairs.map(({ right }) => right), ...others.map(({ text }) => text)];
+      return new Set(rights).size === rights.length;
+    },
+    { path: ['pairs'], error: 'partners that differ: two alike cannot be told apart' },
+  );
+
+/** A file in which one line is the answer. */
+const line = z
+  .strictObject({
+    kind: z.literal('line'),
+    ...asked,
+    file: z.strictObject({
+      name: sentence('the file’s name, such as Dockerfile'),
+      text: sentence('the file’s text'),
+    }),
+    /** The number of the line that is the answer, from 1. */
+    right: z.number({ error: 'the number of the right line, from 1' }).int().min(1),
+    /** By line number, why it is or is not the one. */
+    reasons: z.record(z.string().regex(/^[1-9][0-9]*$/, { error: 'a line’s number, from 1' }), reason),
+    /** What is said of each line that has no reason of its own. */
+    otherwise: sentence('why any other line is not the one'),
+  })
+  .refine(({ right, reasons }) => String(right) in reasons, {
+    path: ['reasons'],
+    error: 'a reason for the right line',
+  })
+  .refine(
+    ({ file, right, reasons }) => {
+      const lines = file.text.split('\n');
+      return [right, ...Object.keys(reasons)].every((at) => (lines[Number(at) - 1] ?? '').trim() !== '');
+    },
+    { path: ['reasons'], error: 'numbers of lines that the file has, none of them blank' },
+  );
+
+const question = z.preprocess(
+  // A question that says no kind is one to choose in.
+  (it) => (typeof it === 'object' && it !== null && !('kind' in it) ? { kind: 'choose', ...it } : it),
+  z.discriminatedUnion('kind', [choose, order, match, line], {
+    error: 'a question of the kind choose, order, match or line',
+  }),
+);
 
 /** content/<chapter>/quiz.yaml */
 export const quizSchema = z.strictObject({
   questions: z.array(question, { error: 'a list of questions' }).min(1, { error: 'at least one question' }),
+});
+export type Question = z.infer<typeof question>;
+
+/** content/<chapter>/glossary.yaml: the terms that the chapter explains. */
+export const glossarySchema = z.strictObject({
+  terms: z
+    .array(
+      z.strictObject({
+        term: sentence('the term, in small letters unless it is a name'),
+        /** Other forms that articles use: plurals, short forms. */
+        also: z.array(sentence('another form of the term')).default([]),
+        /** One or two sentences that stand by themselves; they show when a reader points at the term. */
+        definition: sentence('what it is, in one or two sentences'),
+        /** The heading of the chapter that tells more, as its fragment. */
+        see: sentence('the fragment of a heading of the chapter').optional(),
+        source: z.url({ error: 'the source’s https address', protocol: /^https$/ }).optional(),
+      }),
+      { error: 'a list of terms' },
+    )
+    .min(1, { error: 'at least one term' }),
 });
 
 /** How the workbench begins. */
