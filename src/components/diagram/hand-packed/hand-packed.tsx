@@ -6,6 +6,7 @@ import { defineView } from '../view.ts';
 import {
   begin,
   firstFit,
+  KINDS,
   later,
   left,
   packed,
@@ -153,8 +154,11 @@ function goesOn(packing: Packing): string {
   if (next === undefined) return 'All twenty run.';
   const room = packing.instances.reduce((sum, each) => sum + (each.running ? left(each) : 0), 0);
   const count = `${waiting.length} of ${ALL} wait`;
-  if (stuck(packing))
-    return `${count}. The next, ${asks(next)}, starts nowhere, with ${gigabytes(room)} free in all. You would have to move others first.`;
+  if (stuck(packing)) {
+    const way =
+      room < KINDS[next].memory ? 'It would take another instance.' : 'You would have to move others first.';
+    return `${count}. The next, ${asks(next)}, starts nowhere, with ${gigabytes(room)} free in all. ${way}`;
+  }
   return `${count}. Next: ${asks(next)}.`;
 }
 
