@@ -146,7 +146,7 @@ function Panel({ option, layout }: { option: Option; layout: 'wide' | 'tall' }) 
   const { yours, lines, command = [] } = option;
   const listed = [...lines, ...command];
   const list = isWide ? 66 : 56;
-  const under = list + 3 * line + (isWide ? 20 : 16);
+  const under = list + 3 * line + (isWide ? 30 : 22);
   return (
     <>
       <text class="strong" x="0" y="20">

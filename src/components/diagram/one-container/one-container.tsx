@@ -176,7 +176,7 @@ export const oneContainer = defineView({
 const TOLD: Readonly<Record<Change, string>> = {
   first: 'The first build makes every layer. Say what has changed since, and build again.',
   none: 'Nothing has changed, so Docker keeps every layer. The second build takes no time.',
-  code: 'server.js is copied by COPY . ., so one layer is made anew. The packages are not installed again.',
+  code: 'The line COPY . . brings server.js in, so its layer is made anew. The packages are not installed again.',
   packages:
     'The list of packages is copied before RUN npm ci, so they are installed again, and all above them is made anew.',
   base: 'All layers stand on the base, so another base means another image from the bottom up.',
