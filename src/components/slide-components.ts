@@ -7,11 +7,7 @@ import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
 import FastLaunch from './diagram/FastLaunch.astro';
 import Fence from './Fence.astro';
-import HandPacked from './diagram/HandPacked.astro';
-import InstanceAnatomy from './diagram/InstanceAnatomy.astro';
 import InstanceFleet from './diagram/InstanceFleet.astro';
-import Landscape from './diagram/Landscape.astro';
-import LaunchOptions from './diagram/LaunchOptions.astro';
 import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
 import OneOffTasks from './diagram/OneOffTasks.astro';
@@ -34,11 +30,7 @@ export const slideComponents = {
   FactorGrid,
   FastLaunch,
   Fence,
-  HandPacked,
-  InstanceAnatomy,
   InstanceFleet,
-  Landscape,
-  LaunchOptions,
   LogStream,
   Notes,
   OneOffTasks,
