@@ -5,14 +5,12 @@ import Cluster from './diagram/Cluster.astro';
 import CnameRepointed from './diagram/CnameRepointed.astro';
 import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
-import FastLaunch from './diagram/FastLaunch.astro';
 import Fence from './Fence.astro';
 import HandPacked from './diagram/HandPacked.astro';
 import InstanceAnatomy from './diagram/InstanceAnatomy.astro';
 import InstanceFleet from './diagram/InstanceFleet.astro';
 import Landscape from './diagram/Landscape.astro';
 import LaunchOptions from './diagram/LaunchOptions.astro';
-import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
 import OneOffTasks from './diagram/OneOffTasks.astro';
 import SlideDiagram from './diagram/SlideDiagram.astro';
@@ -32,14 +30,12 @@ export const slideComponents = {
   Diagram: SlideDiagram,
   DynamicPorts,
   FactorGrid,
-  FastLaunch,
   Fence,
   HandPacked,
   InstanceAnatomy,
   InstanceFleet,
   Landscape,
   LaunchOptions,
-  LogStream,
   Notes,
   OneOffTasks,
   ScaleOut,

@@ -5,5 +5,10 @@ import type { DiagramView } from './view.ts';
  * it shows, when it comes into view.
  */
 export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>> = {
+  'config-meets-image': async () =>
+    (await import('./config-meets-image/config-meets-image.tsx')).configMeetsImage,
+  'fast-launch': async () => (await import('./fast-launch/fast-launch.tsx')).fastLaunch,
+  'log-stream': async () => (await import('./log-stream/log-stream.tsx')).logStream,
   'one-container': async () => (await import('./one-container/one-container.tsx')).oneContainer,
+  shutdown: async () => (await import('./shutdown/shutdown.tsx')).shutdown,
 };

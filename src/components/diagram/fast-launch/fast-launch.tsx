@@ -34,7 +34,13 @@ export const fastLaunch = defineView<Props>({
     const [slow, setSlow] = useStepState(step, [starts[1]]);
     const charts = [starts[0], slow].map((start, index) => {
       const delay = Math.round(start / rate.seconds);
-      return { start, index, delay, label: `A copy is ready in ${start} seconds`, unmet: unmetRequests(need, delay, rate) };
+      return {
+        start,
+        index,
+        delay,
+        label: `A copy is ready in ${start} seconds`,
+        unmet: unmetRequests(need, delay, rate),
+      };
     });
     const [quick, other] = charts.map(({ unmet }) => count.format(unmet));
     const idle = Math.round(idleSeconds(need, Math.round(slow / rate.seconds), rate.seconds) / 60);

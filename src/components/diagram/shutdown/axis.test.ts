@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { axisOf } from './axis.ts';
 
-const stretch = fc.record({ begin: fc.integer({ min: -60, max: -1 }), end: fc.integer({ min: 1, max: 430 }) });
+const stretch = fc.record({
+  begin: fc.integer({ min: -60, max: -1 }),
+  end: fc.integer({ min: 1, max: 430 }),
+});
 
 it('shows the whole stretch inside its width, with few ticks that are round', () => {
   fc.assert(

@@ -4,7 +4,7 @@ export interface Axis {
   readonly end: number;
   /** The round seconds that are written down, 0 among them. */
   readonly ticks: readonly number[];
-  across(seconds: number): number;
+  readonly across: (seconds: number) => number;
 }
 
 const STEPS = [1, 2, 5, 10, 20, 30, 60, 120];
@@ -19,7 +19,10 @@ export function axisOf(
   const to = end + room;
   const step = STEPS.find((each) => (to - from) / each <= most) ?? STEPS.at(-1) ?? 1;
   const first = Math.ceil(from / step);
-  const ticks = Array.from({ length: Math.floor(to / step) - first + 1 }, (_, index) => (first + index) * step);
+  const ticks = Array.from(
+    { length: Math.floor(to / step) - first + 1 },
+    (_, index) => (first + index) * step,
+  );
   return {
     begin: from,
     end: to,

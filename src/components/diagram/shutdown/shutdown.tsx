@@ -23,6 +23,7 @@ const presets: readonly [StopSettings, ...StopSettings[]] = [
   { ...calm, by: 'stop-task' },
   { ...calm, by: 'stop-task', handler: 'wait' },
   { ...calm, by: 'spot', handler: 'wait', request: 45 },
+  { ...calm, by: 'spot', handler: 'wait', request: 45, stopTimeout: 120 },
 ];
 
 const wide: Rows = {
@@ -56,7 +57,8 @@ export const shutdown = defineView({
     'A deregistration delay shorter than the longest request: what is still open when it runs out is cut off.',
     'StopTask sends SIGTERM first. The program closes its port at once, while the load balancer still sends for some seconds.',
     'The program goes on taking requests for ten seconds and closes then. Nothing is lost.',
-    'A Spot task with requests of 45 seconds and the default stopTimeout of 30. Raise stopTimeout: Fargate grants up to 120.',
+    'A Spot task with requests of 45 seconds. Of the two minutes’ warning it gets thirty seconds, because stopTimeout says no more.',
+    'The same with a stopTimeout of 120, the most that Fargate grants: every request is answered.',
   ],
   View({ step }) {
     const [settings, set] = useStepState(step, presets);

@@ -91,9 +91,7 @@ function endOf(
   // The load balancer has cut off by then what was still open when a service’s delay ran out.
   const finished = by === 'service' ? closed : Math.max(closed, ...open);
   const isLate = finished > deadline || (handler === 'wait' && sigterm + PATIENCE > deadline);
-  return isLate
-    ? { closed, ended: deadline, exitCode: 137 }
-    : { closed, ended: finished, exitCode: 0 };
+  return isLate ? { closed, ended: deadline, exitCode: 137 } : { closed, ended: finished, exitCode: 0 };
 }
 
 /** How many requests were lost. */

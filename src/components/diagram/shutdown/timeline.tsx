@@ -66,7 +66,14 @@ export function Timeline({ settings, stop, rows }: Props) {
         height={BAR}
         rx="4"
       />
-      <rect class="task" x={left} y={rows.task} width={Math.max(4, at(stop.ended) - left)} height={BAR} rx="4" />
+      <rect
+        class="task"
+        x={left}
+        y={rows.task}
+        width={Math.max(4, at(stop.ended) - left)}
+        height={BAR}
+        rx="4"
+      />
       <Name rows={rows} y={rows.requests - 3} text="Requests" />
       {stop.requests.map((request, index) => (
         <Track axis={axis} request={request} y={rows.requests + index * LINE + LINE / 2} />
@@ -92,7 +99,19 @@ function marksOf({ by }: StopSettings, { sigterm, ended, exitCode }: Stop) {
   ];
 }
 
-function Mark({ axis, rows, when, text, y }: { axis: Axis; rows: Rows; when: number; text: string; y: number }) {
+function Mark({
+  axis,
+  rows,
+  when,
+  text,
+  y,
+}: {
+  axis: Axis;
+  rows: Rows;
+  when: number;
+  text: string;
+  y: number;
+}) {
   const x = axis.across(when);
   const isLeft = x < rows.x + rows.width * 0.55;
   return (
@@ -125,9 +144,9 @@ function Track({ axis, request, y }: { axis: Axis; request: Request; y: number }
   return (
     <>
       <path class={answered ? 'answered' : 'dropped'} d={`M${from} ${y}H${to}`} />
-      <path class="answered" d={`M${from} ${y - 4}v8`} />
+      <path class={answered ? 'answered' : 'drop'} d={`M${from} ${y - 5}v10`} />
       <path
-        class={answered ? 'answered' : 'crossed'}
+        class={answered ? 'answered' : 'drop'}
         d={answered ? `M${to - 6} ${y}l4 5l8 -11` : `M${to - 6} ${y - 6}l12 12m0 -12l-12 12`}
       />
     </>
