@@ -2,6 +2,7 @@ import ArticleDiagram from './diagram/ArticleDiagram.astro';
 import Figure from './Figure.astro';
 import Graded from './Graded.astro';
 import Note from './Note.astro';
+import Term from './glossary/Term.astro';
 import { slideComponents } from './slide-components.ts';
 
 /** What an article's MDX may use without importing it: all that slides may, and slides as figures. */
