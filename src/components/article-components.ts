@@ -12,4 +12,5 @@ export const articleComponents = {
   Figure,
   Graded,
   Note,
+  Term,
 };

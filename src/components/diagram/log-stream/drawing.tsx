@@ -66,7 +66,7 @@ export function Wide(props: Props) {
   const nameWidth = lengths.reduce((sum, length) => sum + length, 0) + SLASH * (parts.length - 1);
   const at = (index: number) =>
     (1200 - nameWidth) / 2 + lengths.slice(0, index).reduce((sum, length) => sum + length + SLASH, 0);
-  const middle = 206;
+  const middle = 207;
   return (
     <>
       {tasks.map((task, index) => {

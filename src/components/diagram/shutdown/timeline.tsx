@@ -94,7 +94,7 @@ function marksOf({ by }: StopSettings, { sigterm, ended, exitCode }: Stop) {
     ...(by === 'service' ? [{ seconds: sigterm, text: `${seconds(sigterm)}: SIGTERM` }] : []),
     ...(by === 'service'
       ? []
-      : [{ seconds: LOOKS_AWAY, text: `${seconds(LOOKS_AWAY)}: the load balancer stops sending` }]),
+      : [{ seconds: LOOKS_AWAY, text: `${seconds(LOOKS_AWAY)}: no new requests` }]),
     { seconds: ended, text: `${seconds(ended)}: ${killed}exit ${exitCode}` },
   ];
 }
