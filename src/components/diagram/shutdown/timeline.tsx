@@ -41,7 +41,7 @@ export function Timeline({ settings, stop, rows }: Props) {
         <>
           <path class="wire" d={`M${at(tick)} ${rows.bottom}v6`} />
           <text class="label" x={at(tick)} y={rows.bottom + 26} text-anchor="middle">
-            {tick} s
+            {String(tick).replace('-', '−')} s
           </text>
         </>
       ))}
@@ -56,6 +56,10 @@ export function Timeline({ settings, stop, rows }: Props) {
           height={BAR}
           rx="4"
         />
+      )}
+      <Inside axis={axis} from={axis.begin} to={stop.drained} y={rows.balancer} text="sends" />
+      {drains && (
+        <Inside axis={axis} from={0} to={stop.sigterm} y={rows.balancer} text="deregistration delay" />
       )}
       <Name rows={rows} y={rows.task} text="Task" />
       <rect
@@ -74,6 +78,7 @@ export function Timeline({ settings, stop, rows }: Props) {
         height={BAR}
         rx="4"
       />
+      <Inside axis={axis} from={stop.ended} to={stop.deadline} y={rows.task} text="stopTimeout" />
       <Name rows={rows} y={rows.requests - 3} text="Requests" />
       {stop.requests.map((request, index) => (
         <Track axis={axis} request={request} y={rows.requests + index * LINE + LINE / 2} />
@@ -92,9 +97,7 @@ function marksOf({ by }: StopSettings, { sigterm, ended, exitCode }: Stop) {
   return [
     { seconds: 0, text: by === 'service' ? `0 s: ${first}` : `0 s: ${first}, SIGTERM` },
     ...(by === 'service' ? [{ seconds: sigterm, text: `${seconds(sigterm)}: SIGTERM` }] : []),
-    ...(by === 'service'
-      ? []
-      : [{ seconds: LOOKS_AWAY, text: `${seconds(LOOKS_AWAY)}: no new requests` }]),
+    ...(by === 'service' ? [] : [{ seconds: LOOKS_AWAY, text: `${seconds(LOOKS_AWAY)}: no new requests` }]),
     { seconds: ended, text: `${seconds(ended)}: ${killed}exit ${exitCode}` },
   ];
 }
@@ -121,6 +124,18 @@ function Mark({
         {text}
       </text>
     </>
+  );
+}
+
+/** What a stretch of a row is, written into it where it fits. */
+function Inside(props: { axis: Axis; from: number; to: number; y: number; text: string }) {
+  const { axis, from, to, y, text } = props;
+  const [left, right] = [axis.across(from), axis.across(to)];
+  if (right - left < text.length * 9 + 16) return null;
+  return (
+    <text class="label" x={(left + right) / 2} y={y + BAR / 2} dy="0.35em" text-anchor="middle">
+      {text}
+    </text>
   );
 }
 
