@@ -45,7 +45,7 @@ export const logStream = defineView<Props>({
     const shown = beginningWith(all, wanted);
     const running = tasks.filter((task) => task.running);
     const stop = running[0];
-    const said = `${tasks.length === 1 ? 'One task' : `${tasks.length} tasks`}, ${running.length} running; ${shown.length === all.length ? `all ${all.length} streams` : `${shown.length} of ${all.length} streams`} shown${running.length < tasks.length ? ', those of stopped tasks among them' : ''}.`;
+    const said = `${tasks.length === 1 ? 'One task' : `${tasks.length} tasks`}, ${running.length} running; ${shown.length === all.length ? `${all.length} streams` : `${shown.length} of ${all.length} streams`} shown${running.length < tasks.length ? ', those of stopped tasks among them' : ''}.`;
     const drawn = { group, prefix, containers, tasks, shown };
     return (
       <Diagram

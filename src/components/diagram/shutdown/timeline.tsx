@@ -33,11 +33,14 @@ export function Timeline({ settings, stop, rows }: Props) {
   const axis = axisOf({ begin, end }, rows);
   const left = axis.across(axis.begin);
   const at = axis.across;
+  // A figure at the very edge would be cut off.
+  const ticks = axis.ticks.filter((tick) => at(tick) > rows.x + 20 && at(tick) < rows.x + rows.width - 16);
   const drains = settings.by === 'service';
+  const marks = marksOf(settings, stop).map((mark, index) => ({ ...mark, y: rows.marks[index] ?? 0 }));
   return (
     <>
       <path class="wire" d={`M${left} ${rows.bottom}H${at(axis.end)}`} />
-      {axis.ticks.map((tick) => (
+      {ticks.map((tick) => (
         <>
           <path class="wire" d={`M${at(tick)} ${rows.bottom}v6`} />
           <text class="label" x={at(tick)} y={rows.bottom + 26} text-anchor="middle">
@@ -45,7 +48,6 @@ export function Timeline({ settings, stop, rows }: Props) {
           </text>
         </>
       ))}
-      <Name rows={rows} y={rows.balancer} text="Load balancer" />
       <rect class="box" x={left} y={rows.balancer} width={at(stop.drained) - left} height={BAR} rx="4" />
       {drains && stop.sigterm > 0 && (
         <rect
@@ -61,7 +63,6 @@ export function Timeline({ settings, stop, rows }: Props) {
       {drains && (
         <Inside axis={axis} from={0} to={stop.sigterm} y={rows.balancer} text="deregistration delay" />
       )}
-      <Name rows={rows} y={rows.task} text="Task" />
       <rect
         class="planned"
         x={at(stop.sigterm)}
@@ -79,13 +80,18 @@ export function Timeline({ settings, stop, rows }: Props) {
         rx="4"
       />
       <Inside axis={axis} from={stop.ended} to={stop.deadline} y={rows.task} text="stopTimeout" />
-      <Name rows={rows} y={rows.requests - 3} text="Requests" />
       {stop.requests.map((request, index) => (
         <Track axis={axis} request={request} y={rows.requests + index * LINE + LINE / 2} />
       ))}
-      {marksOf(settings, stop).map(({ seconds: when, text }, index) => (
-        <Mark axis={axis} rows={rows} when={when} text={text} y={rows.marks[index] ?? 0} />
+      {marks.map((mark) => (
+        <path class="moment" d={`M${at(mark.seconds)} ${mark.y - 14}V${rows.bottom}`} />
       ))}
+      {marks.map((mark) => (
+        <MarkName axis={axis} rows={rows} {...mark} />
+      ))}
+      <Name rows={rows} y={rows.balancer} text="Load balancer" />
+      <Name rows={rows} y={rows.task} text="Task" />
+      <Name rows={rows} y={rows.requests - 3} text="Requests" />
     </>
   );
 }
@@ -102,28 +108,15 @@ function marksOf({ by }: StopSettings, { sigterm, ended, exitCode }: Stop) {
   ];
 }
 
-function Mark({
-  axis,
-  rows,
-  when,
-  text,
-  y,
-}: {
-  axis: Axis;
-  rows: Rows;
-  when: number;
-  text: string;
-  y: number;
-}) {
+/** A moment's time and name, on the side of its line where there is room. */
+function MarkName(props: { axis: Axis; rows: Rows; seconds: number; text: string; y: number }) {
+  const { axis, rows, seconds: when, text, y } = props;
   const x = axis.across(when);
   const isLeft = x < rows.x + rows.width * 0.55;
   return (
-    <>
-      <path class="moment" d={`M${x} ${y - 14}V${rows.bottom}`} />
-      <text class="strong" x={x + (isLeft ? 8 : -8)} y={y} text-anchor={isLeft ? 'start' : 'end'}>
-        {text}
-      </text>
-    </>
+    <text class="strong over" x={x + (isLeft ? 8 : -8)} y={y} text-anchor={isLeft ? 'start' : 'end'}>
+      {text}
+    </text>
   );
 }
 
@@ -145,7 +138,7 @@ function Name({ rows, y, text }: { rows: Rows; y: number; text: string }) {
       {text}
     </text>
   ) : (
-    <text class="label" x={rows.x} y={y - 8}>
+    <text class="label over" x={rows.x} y={y - 8}>
       {text}
     </text>
   );
