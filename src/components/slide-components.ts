@@ -5,10 +5,8 @@ import Cluster from './diagram/Cluster.astro';
 import CnameRepointed from './diagram/CnameRepointed.astro';
 import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
-import FastLaunch from './diagram/FastLaunch.astro';
 import Fence from './Fence.astro';
 import InstanceFleet from './diagram/InstanceFleet.astro';
-import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
 import OneOffTasks from './diagram/OneOffTasks.astro';
 import SlideDiagram from './diagram/SlideDiagram.astro';
@@ -28,10 +26,8 @@ export const slideComponents = {
   Diagram: SlideDiagram,
   DynamicPorts,
   FactorGrid,
-  FastLaunch,
   Fence,
   InstanceFleet,
-  LogStream,
   Notes,
   OneOffTasks,
   ScaleOut,

@@ -10,4 +10,9 @@ export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>>
   landscape: async () => (await import('./landscape/landscape.tsx')).landscape,
   'launch-options': async () => (await import('./launch-options/launch-options.tsx')).launchOptions,
   'one-container': async () => (await import('./one-container/one-container.tsx')).oneContainer,
+  'config-meets-image': async () =>
+    (await import('./config-meets-image/config-meets-image.tsx')).configMeetsImage,
+  'fast-launch': async () => (await import('./fast-launch/fast-launch.tsx')).fastLaunch,
+  'log-stream': async () => (await import('./log-stream/log-stream.tsx')).logStream,
+  shutdown: async () => (await import('./shutdown/shutdown.tsx')).shutdown,
 };
