@@ -3,7 +3,6 @@ import BuildingBlocks from './BuildingBlocks.astro';
 import Claim from './Claim.astro';
 import Cluster from './diagram/Cluster.astro';
 import CnameRepointed from './diagram/CnameRepointed.astro';
-import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
 import FastLaunch from './diagram/FastLaunch.astro';
 import Fence from './Fence.astro';
@@ -14,10 +13,8 @@ import Landscape from './diagram/Landscape.astro';
 import LaunchOptions from './diagram/LaunchOptions.astro';
 import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
-import OneOffTasks from './diagram/OneOffTasks.astro';
 import SlideDiagram from './diagram/SlideDiagram.astro';
 import ScaleOut from './diagram/ScaleOut.astro';
-import StateOnHost from './diagram/StateOnHost.astro';
 import Step from './Step.astro';
 import TenCopies from './diagram/TenCopies.astro';
 import Today from './Today.astro';
@@ -30,7 +27,6 @@ export const slideComponents = {
   Cluster,
   CnameRepointed,
   Diagram: SlideDiagram,
-  DynamicPorts,
   FactorGrid,
   FastLaunch,
   Fence,
@@ -41,9 +37,7 @@ export const slideComponents = {
   LaunchOptions,
   LogStream,
   Notes,
-  OneOffTasks,
   ScaleOut,
-  StateOnHost,
   Step,
   TenCopies,
   Today,
