@@ -19,6 +19,11 @@ const hosts = 3;
 const AUTH = '/api/auth*';
 const PATHS = ['/api/users/7', '/api/auth/login', '/api/users-export', '/API/users', '/'];
 
+interface Props {
+  /** Only the controls for which a slide has room. */
+  few?: boolean;
+}
+
 interface State {
   readonly mode: NetworkMode;
   readonly path: string;
@@ -81,12 +86,12 @@ function replace(state: State, gone: Target): State {
  * One load balancer, rules by path, and tasks that listen on whichever port their host had free. A reader sends requests
  * for any path, changes a pattern, stops tasks, lets them become unhealthy, and switches to an address for each task.
  */
-export const dynamicPorts = defineView({
+export const dynamicPorts = defineView<Props>({
   steps: () => [
     'Five tasks on three hosts. Inside, all listen on 8080; outside, each has a port that nobody chose, and the load balancer keeps the list.',
     'A request for /api/users/7 arrives. Rule 10 is tried first and matches, so one of the three users tasks gets it.',
   ],
-  View({ step }) {
+  View({ few = false, step }) {
     const [state, set] = useStepState<State>(step, presets);
     const way = route(state);
     const { rules, rule, chosen } = way;
@@ -113,56 +118,68 @@ export const dynamicPorts = defineView({
           <>
             <Choice
               legend="Send a request for"
-              options={PATHS.map((path) => ({ value: path, label: path }))}
+              options={(few ? PATHS.slice(0, 2) : PATHS).map((path) => ({ value: path, label: path }))}
               value={state.sent === 0 ? '' : state.path}
               onChoose={send}
             />
-            <TextEntry label="or for another path" value={state.path} onEnter={send} />
-            <TextEntry
-              label="Pattern of rule 10"
-              value={state.pattern}
-              onEnter={(pattern) => {
-                change({ pattern });
-              }}
-            />
-            <Press
-              onPress={() => {
-                send(state.path);
-              }}
-            >
-              Send it again
-            </Press>
+            {!few && (
+              <>
+                {' '}
+                <TextEntry label="or for another path" value={state.path} onEnter={send} />
+                <TextEntry
+                  label="Pattern of rule 10"
+                  value={state.pattern}
+                  onEnter={(pattern) => {
+                    change({ pattern });
+                  }}
+                />
+                <Press
+                  onPress={() => {
+                    send(state.path);
+                  }}
+                >
+                  Send it again
+                </Press>
+              </>
+            )}
             <Press
               disabled={chosen === undefined}
               onPress={() => {
                 if (chosen) set((now) => replace(now, chosen));
               }}
             >
-              Stop the task that got it
+              Stop {few ? 'its' : 'the'} task{few ? '' : ' that got it'}
             </Press>
-            <Press
-              disabled={chosen?.healthy !== true}
-              onPress={() => {
-                set((now) => ({
-                  ...now,
-                  targets: now.targets.map((each) => (each === chosen ? { ...each, healthy: false } : each)),
-                }));
-              }}
-            >
-              Let its health checks fail
-            </Press>
-            <Press
-              disabled={state.targets.length === hosts * 2}
-              onPress={() => {
-                set((now) => ({
-                  ...now,
-                  targets: startTarget(now.targets, 'users', hosts, now.next),
-                  next: now.next + 1,
-                }));
-              }}
-            >
-              Start a users task
-            </Press>
+            {!few && (
+              <>
+                {' '}
+                <Press
+                  disabled={chosen?.healthy !== true}
+                  onPress={() => {
+                    set((now) => ({
+                      ...now,
+                      targets: now.targets.map((each) =>
+                        each === chosen ? { ...each, healthy: false } : each,
+                      ),
+                    }));
+                  }}
+                >
+                  Let its health checks fail
+                </Press>
+                <Press
+                  disabled={state.targets.length === hosts * 2}
+                  onPress={() => {
+                    set((now) => ({
+                      ...now,
+                      targets: startTarget(now.targets, 'users', hosts, now.next),
+                      next: now.next + 1,
+                    }));
+                  }}
+                >
+                  Start a users task
+                </Press>
+              </>
+            )}
             <Choice<NetworkMode>
               legend="Network mode"
               options={[

@@ -42,7 +42,7 @@ interface Frame {
 /** The one-off tasks side by side, in a second row from the sixth on; in two rows each has one line of text. */
 function OneOffs({ tasks, x, y, width, gap, height, line }: Frame & { tasks: readonly OneOff[] }) {
   const rows = tasks.length > ROW ? [tasks.slice(0, ROW), tasks.slice(ROW)] : [tasks];
-  const low = rows.length > 1 ? height * 0.6 : height;
+  const low = rows.length > 1 ? height / 2 : height;
   return (
     <>
       {rows.map((row, at) => {

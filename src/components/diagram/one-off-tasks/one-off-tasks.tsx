@@ -11,6 +11,8 @@ interface Props {
   config?: string;
   /** What the service's tasks run, and how many of them. */
   service?: { readonly command: string; readonly copies: number };
+  /** Only the controls for which a slide has room. */
+  few?: boolean;
 }
 
 type Revision = '41' | '42';
@@ -113,7 +115,7 @@ export const oneOffTasks = defineView<Props>({
     `The service: ${service.copies} tasks, always there, from one image and one config.`,
     'Beside it, one-off tasks with another command: a migration and a repair, once; the archive every week, the report every day.',
   ],
-  View({ image = 'orders:1.4.2', config = 'DATABASE_URL=…', service = SERVICE, step }) {
+  View({ image = 'orders:1.4.2', config = 'DATABASE_URL=…', service = SERVICE, few = false, step }) {
     const [state, set] = useStepState<State>(step, [begun, begun]);
     const { endings, revision } = state;
     const tasks: readonly OneOff[] =
@@ -153,28 +155,33 @@ export const oneOffTasks = defineView<Props>({
                   change({ copies: Number(copies) });
                 }}
               />
-              <Choice<Revision>
-                legend="From revision"
-                options={[
-                  { value: '41', label: '41, the old one' },
-                  { value: '42', label: '42, the new one' },
-                ]}
-                value={revision}
-                onChoose={(chosen) => {
-                  change({ revision: chosen, endings: undefined });
-                }}
-              />
-              <Choice<Change>
-                legend="Step 42"
-                options={[
-                  { value: 'column', label: 'adds a column' },
-                  { value: 'prices', label: 'raises all prices' },
-                ]}
-                value={state.change}
-                onChoose={(chosen) => {
-                  change({ change: chosen, tables: UNTOUCHED, endings: undefined });
-                }}
-              />
+              {!few && (
+                <>
+                  {' '}
+                  <Choice<Revision>
+                    legend="From revision"
+                    options={[
+                      { value: '41', label: '41, the old one' },
+                      { value: '42', label: '42, the new one' },
+                    ]}
+                    value={revision}
+                    onChoose={(chosen) => {
+                      change({ revision: chosen, endings: undefined });
+                    }}
+                  />
+                  <Choice<Change>
+                    legend="Step 42"
+                    options={[
+                      { value: 'column', label: 'adds a column' },
+                      { value: 'prices', label: 'raises all prices' },
+                    ]}
+                    value={state.change}
+                    onChoose={(chosen) => {
+                      change({ change: chosen, tables: UNTOUCHED, endings: undefined });
+                    }}
+                  />
+                </>
+              )}
               <Tick
                 label="Take a lock first"
                 checked={state.lock}
@@ -182,24 +189,29 @@ export const oneOffTasks = defineView<Props>({
                   change({ lock });
                 }}
               />
-              <Press
-                onPress={() => {
-                  change({ tables: UNTOUCHED, endings: undefined });
-                }}
-              >
-                Restore the database
-              </Press>
-              <Press
-                onPress={() => {
-                  set((now) => ({ ...now, days: now.days + 1, endings: undefined }));
-                }}
-              >
-                Let a day pass
-              </Press>
+              {!few && (
+                <>
+                  {' '}
+                  <Press
+                    onPress={() => {
+                      change({ tables: UNTOUCHED, endings: undefined });
+                    }}
+                  >
+                    Restore the database
+                  </Press>
+                  <Press
+                    onPress={() => {
+                      set((now) => ({ ...now, days: now.days + 1, endings: undefined }));
+                    }}
+                  >
+                    Let a day pass
+                  </Press>
+                </>
+              )}
             </>
           )
         }
-        said={step === 0 ? undefined : say(state)}
+        said={step === 0 || few ? undefined : say(state)}
       />
     );
   },

@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-import { Choice, Press, Tick } from '../controls.tsx';
 import { Diagram } from '../Diagram.tsx';
 import { useStepState } from '../hooks.ts';
 import { Box } from '../parts/Box.tsx';
@@ -10,11 +9,14 @@ import { Task } from '../parts/Task.tsx';
 import { Wire } from '../parts/Wire.tsx';
 import { Zone } from '../parts/Zone.tsx';
 import { defineView } from '../view.ts';
-import { deploy, loseTask, moveTask, openShop, request, running, startTask, type Shop } from './shop.ts';
+import { ShopControls } from './shop-controls.tsx';
+import { loseTask, moveTask, openShop, request, running, startTask, type Shop } from './shop.ts';
 
 interface Props {
   /** The zones, in order; the basket begins in the second. */
   zones?: readonly [string, string, string];
+  /** Only the controls for which a slide has room. */
+  few?: boolean;
 }
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] as const;
@@ -36,7 +38,7 @@ function placesOf(shop: Shop, zones: readonly string[]) {
     const gone = shop.lost?.zone === index && task === undefined ? shop.lost : undefined;
     const held = task?.books ?? gone?.books ?? 0;
     const note = gone
-      ? `lost, with ${books(gone.books)}`
+      ? `lost, and ${gone.books === 0 ? 'nothing' : books(gone.books)} with it`
       : task === undefined
         ? 'free, but without the data'
         : shop.started === index
@@ -64,7 +66,7 @@ function say(shop: Shop, zones: readonly string[]): string {
     return `The task in ${where(shop.answered)} has answered: ${books(shop.seen)} in the basket.${rest}`;
   }
   if (shop.lost === undefined) return 'New tasks have started. Ask one of them for the basket.';
-  const left = `The task in ${where(shop.lost.zone)} is gone, with ${books(shop.lost.books)}.`;
+  const left = `The task in ${where(shop.lost.zone)} is gone, and ${shop.lost.books === 0 ? 'nothing' : books(shop.lost.books)} with it.`;
   return shop.started === undefined ? left : `${left} ECS has started another in ${where(shop.started)}.`;
 }
 
@@ -210,10 +212,9 @@ export const stateOnHost = defineView<Props>({
     `ECS starts the container again, in ${zones[2]}. It is healthy, and it is empty.`,
     'With the basket in a backing service, the container has moved and nothing is missing. Any zone will do.',
   ],
-  View({ zones = ZONES, step }) {
+  View({ zones = ZONES, few = false, step }) {
     const [shop, set] = useStepState<Shop>(step, presets);
     const places = placesOf(shop, zones);
-    const copies = running(shop).length;
     const label = `The customer sees ${seenBy(shop)}. ${places
       .map(({ zone, task, gone, disk, note }) =>
         task || gone
@@ -229,63 +230,8 @@ export const stateOnHost = defineView<Props>({
         draw={(layout) =>
           layout === 'wide' ? <Wide places={places} shop={shop} /> : <Tall places={places} shop={shop} />
         }
-        controls={
-          <>
-            <Press
-              disabled={copies === 0}
-              onPress={() => {
-                set((now) => request(now, 1));
-              }}
-            >
-              Put a book in
-            </Press>
-            <Press
-              disabled={copies === 0}
-              onPress={() => {
-                set((now) => request(now));
-              }}
-            >
-              Reload the page
-            </Press>
-            <Press
-              onPress={() => {
-                set((now) => (running(now).length === 0 ? startTask(now) : moveTask(now)));
-              }}
-            >
-              {copies === 0 ? 'Let ECS start another' : 'Stop the task'}
-            </Press>
-            <Choice
-              legend="The basket is kept"
-              options={[
-                { value: 'task', label: 'in the task' },
-                { value: 'store', label: 'in a backing service' },
-              ]}
-              value={shop.keep}
-              onChoose={(keep) => {
-                set((now) => deploy(now, { keep, copies: Math.max(1, copies) }));
-              }}
-            />
-            <Choice
-              legend="Tasks"
-              options={[
-                { value: '1', label: 'one' },
-                { value: '2', label: 'two' },
-              ]}
-              value={copies > 1 ? '2' : '1'}
-              onChoose={(count) => {
-                set((now) => deploy(now, { copies: Number(count) }));
-              }}
-            />
-            <Tick
-              label="Sticky session"
-              checked={shop.sticky}
-              onTick={(sticky) => {
-                set((now) => ({ ...now, sticky }));
-              }}
-            />
-          </>
-        }
-        said={say(shop, zones)}
+        controls={<ShopControls shop={shop} set={set} few={few} />}
+        said={few ? undefined : say(shop, zones)}
       />
     );
   },
