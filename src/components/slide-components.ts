@@ -3,15 +3,12 @@ import BuildingBlocks from './BuildingBlocks.astro';
 import Claim from './Claim.astro';
 import Cluster from './diagram/Cluster.astro';
 import CnameRepointed from './diagram/CnameRepointed.astro';
-import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
 import Fence from './Fence.astro';
 import InstanceFleet from './diagram/InstanceFleet.astro';
 import Notes from './Notes.astro';
-import OneOffTasks from './diagram/OneOffTasks.astro';
 import SlideDiagram from './diagram/SlideDiagram.astro';
 import ScaleOut from './diagram/ScaleOut.astro';
-import StateOnHost from './diagram/StateOnHost.astro';
 import Step from './Step.astro';
 import TenCopies from './diagram/TenCopies.astro';
 import Today from './Today.astro';
@@ -24,14 +21,11 @@ export const slideComponents = {
   Cluster,
   CnameRepointed,
   Diagram: SlideDiagram,
-  DynamicPorts,
   FactorGrid,
   Fence,
   InstanceFleet,
   Notes,
-  OneOffTasks,
   ScaleOut,
-  StateOnHost,
   Step,
   TenCopies,
   Today,

@@ -15,4 +15,7 @@ export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>>
   'fast-launch': async () => (await import('./fast-launch/fast-launch.tsx')).fastLaunch,
   'log-stream': async () => (await import('./log-stream/log-stream.tsx')).logStream,
   shutdown: async () => (await import('./shutdown/shutdown.tsx')).shutdown,
+  'dynamic-ports': async () => (await import('./dynamic-ports/dynamic-ports.tsx')).dynamicPorts,
+  'one-off-tasks': async () => (await import('./one-off-tasks/one-off-tasks.tsx')).oneOffTasks,
+  'state-on-host': async () => (await import('./state-on-host/state-on-host.tsx')).stateOnHost,
 };
