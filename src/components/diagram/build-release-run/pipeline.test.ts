@@ -21,16 +21,20 @@ if (shown === undefined || sorted === undefined || broken === undefined) throw n
 const id = fc.constantFrom(shown, sorted, broken, 'no such commit');
 const action: fc.Arbitrary<(pipeline: Pipeline) => Pipeline> = fc.oneof(
   id.map((commit) => (pipeline: Pipeline) => build(pipeline, commit)),
-  fc
-    .tuple(id, fc.constantFrom('db-1', 'db-2'))
-    .map(([commit, config]) => (pipeline: Pipeline) => release(pipeline, commit, config)),
+  fc.tuple(id, fc.constantFrom('db-1', 'db-2')).map(
+    ([commit, config]) =>
+      (pipeline: Pipeline) =>
+        release(pipeline, commit, config),
+  ),
   fc.integer({ min: 38, max: 50 }).map((number) => (pipeline: Pipeline) => deploy(pipeline, number)),
   fc.constant(tick),
   fc.constant(settle),
 );
 const path = fc
   .array(action, { maxLength: 40 })
-  .map((actions) => actions.reduce<Pipeline[]>((all, act) => [...all, act(all.at(-1) ?? begin())], [begin()]));
+  .map((actions) =>
+    actions.reduce<Pipeline[]>((all, act) => [...all, act(all.at(-1) ?? begin())], [begin()]),
+  );
 
 it('names an image by what is in it', () => {
   const [first, second] = begin().commits;
