@@ -1,4 +1,3 @@
-import BackingServices from './diagram/BackingServices.astro';
 import BuildingBlocks from './BuildingBlocks.astro';
 import Claim from './Claim.astro';
 import Cluster from './diagram/Cluster.astro';
@@ -24,7 +23,6 @@ import Today from './Today.astro';
 
 /** What a slide's MDX may use without importing it. One line a component; diagrams stand in diagram/. */
 export const slideComponents = {
-  BackingServices,
   BuildingBlocks,
   Claim,
   Cluster,

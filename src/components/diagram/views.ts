@@ -5,6 +5,7 @@ import type { DiagramView } from './view.ts';
  * it shows, when it comes into view.
  */
 export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>> = {
+  'backing-services': async () => (await import('./backing-services/backing-services.tsx')).backingServices,
   'build-release-run': async () =>
     (await import('./build-release-run/build-release-run.tsx')).buildReleaseRun,
   'one-container': async () => (await import('./one-container/one-container.tsx')).oneContainer,

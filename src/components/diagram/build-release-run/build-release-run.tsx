@@ -5,6 +5,7 @@ import { Diagram } from '../Diagram.tsx';
 import { useReducedMotion, useStepState, useTicks } from '../hooks.ts';
 import { defineView } from '../view.ts';
 import { shownReleases, Tall, tallHeight, Wide, wideHeight } from './drawing.tsx';
+import { shortDigest } from '../digest.ts';
 import {
   begin,
   breakerThreshold,
@@ -15,7 +16,6 @@ import {
   release,
   releaseOf,
   settle,
-  shortDigest,
   tick,
   type Pipeline,
 } from './pipeline.ts';

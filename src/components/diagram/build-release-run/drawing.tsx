@@ -4,11 +4,11 @@ import { Crossed } from '../parts/Crossed.tsx';
 import { Moved } from '../parts/Moved.tsx';
 import { Task } from '../parts/Task.tsx';
 import { Wire } from '../parts/Wire.tsx';
+import { shortDigest } from '../digest.ts';
 import {
   breakerThreshold,
   builtFrom,
   isDeploying,
-  shortDigest,
   taskRows,
   type Pipeline,
   type Release,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { shortDigest } from '../digest.ts';
 import {
   begin,
   breakerThreshold,
@@ -9,7 +10,6 @@ import {
   isDeploying,
   release,
   settle,
-  shortDigest,
   taskRows,
   tick,
   type Pipeline,

@@ -64,11 +64,6 @@ export function buildOf(source: Commit): Build {
   return { commit: source, digest: `sha256:${hexOf(`${source.id}\n${DOCKERFILE}`)}` };
 }
 
-/** `sha256:5b1e07c…`, as far as a person compares it. */
-export function shortDigest(digest: string): string {
-  return `${digest.slice(0, 'sha256:'.length + 7)}…`;
-}
-
 const COMMITS = [commit('Show prices'), commit('Sort by date'), commit('Read a missing file', false)];
 const FIRST_NUMBER = 41;
 const DESIRED = 4;
