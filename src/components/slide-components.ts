@@ -1,7 +1,6 @@
 import BuildingBlocks from './BuildingBlocks.astro';
 import Claim from './Claim.astro';
 import Cluster from './diagram/Cluster.astro';
-import CnameRepointed from './diagram/CnameRepointed.astro';
 import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
 import FastLaunch from './diagram/FastLaunch.astro';
@@ -26,7 +25,6 @@ export const slideComponents = {
   BuildingBlocks,
   Claim,
   Cluster,
-  CnameRepointed,
   Diagram: SlideDiagram,
   DynamicPorts,
   FactorGrid,

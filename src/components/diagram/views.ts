@@ -8,5 +8,6 @@ export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>>
   'backing-services': async () => (await import('./backing-services/backing-services.tsx')).backingServices,
   'build-release-run': async () =>
     (await import('./build-release-run/build-release-run.tsx')).buildReleaseRun,
+  'cname-repointed': async () => (await import('./cname-repointed/cname-repointed.tsx')).cnameRepointed,
   'one-container': async () => (await import('./one-container/one-container.tsx')).oneContainer,
 };
