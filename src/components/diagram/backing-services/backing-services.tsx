@@ -49,7 +49,7 @@ const presets: [Attachment, ...Attachment[]] = [
 
 /** A sentence about what the last swap did. */
 function saying({ number }: Attachment, outcome: Outcome): string {
-  const release = `Release app1:${number}, image ${digest}${number > presets[0].number ? ' as before' : ''}.`;
+  const release = `Release app1:${number}${number > presets[0].number ? ', the same image as before' : ''}.`;
   switch (outcome.kind) {
     case 'attached':
       return `${release} app1 answers with rows from ${outcome.name}, ${outcome.where}.`;
