@@ -1,8 +1,6 @@
-import BackingServices from './diagram/BackingServices.astro';
 import BuildingBlocks from './BuildingBlocks.astro';
 import Claim from './Claim.astro';
 import Cluster from './diagram/Cluster.astro';
-import CnameRepointed from './diagram/CnameRepointed.astro';
 import FactorGrid from './FactorGrid.astro';
 import Fence from './Fence.astro';
 import InstanceFleet from './diagram/InstanceFleet.astro';
@@ -15,11 +13,9 @@ import Today from './Today.astro';
 
 /** What a slide's MDX may use without importing it. One line a component; diagrams stand in diagram/. */
 export const slideComponents = {
-  BackingServices,
   BuildingBlocks,
   Claim,
   Cluster,
-  CnameRepointed,
   Diagram: SlideDiagram,
   FactorGrid,
   Fence,

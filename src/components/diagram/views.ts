@@ -18,4 +18,8 @@ export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>>
   'dynamic-ports': async () => (await import('./dynamic-ports/dynamic-ports.tsx')).dynamicPorts,
   'one-off-tasks': async () => (await import('./one-off-tasks/one-off-tasks.tsx')).oneOffTasks,
   'state-on-host': async () => (await import('./state-on-host/state-on-host.tsx')).stateOnHost,
+  'backing-services': async () => (await import('./backing-services/backing-services.tsx')).backingServices,
+  'build-release-run': async () =>
+    (await import('./build-release-run/build-release-run.tsx')).buildReleaseRun,
+  'cname-repointed': async () => (await import('./cname-repointed/cname-repointed.tsx')).cnameRepointed,
 };
