@@ -1,6 +1,4 @@
 import BackingServices from './diagram/BackingServices.astro';
-import BuildingBlocks from './BuildingBlocks.astro';
-import Claim from './Claim.astro';
 import Cluster from './diagram/Cluster.astro';
 import CnameRepointed from './diagram/CnameRepointed.astro';
 import DynamicPorts from './diagram/DynamicPorts.astro';
@@ -25,8 +23,6 @@ import Today from './Today.astro';
 /** What a slide's MDX may use without importing it. One line a component; diagrams stand in diagram/. */
 export const slideComponents = {
   BackingServices,
-  BuildingBlocks,
-  Claim,
   Cluster,
   CnameRepointed,
   Diagram: SlideDiagram,

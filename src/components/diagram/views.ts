@@ -6,4 +6,7 @@ import type { DiagramView } from './view.ts';
  */
 export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>> = {
   'one-container': async () => (await import('./one-container/one-container.tsx')).oneContainer,
+  'building-blocks': async () => (await import('./building-blocks/building-blocks.tsx')).buildingBlocks,
+  mending: async () => (await import('./mending/mending.tsx')).mending,
+  promises: async () => (await import('./promises/promises.tsx')).promises,
 };
