@@ -16,4 +16,5 @@ export const articleComponents = {
   Graded,
   Note,
   Scorecard,
+  Term,
 };

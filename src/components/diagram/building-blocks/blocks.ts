@@ -15,8 +15,8 @@ export interface BuildingBlock {
   readonly instead?: string;
   /** The factors it serves, the one it serves most first. */
   readonly factors: readonly [Factor, ...Factor[]];
-  /** The chapter that uses it, where that is not the chapter of its first factor. */
-  readonly chapter?: 'containers' | Factor;
+  /** Where the course uses it beside the chapters of its factors. */
+  readonly chapter?: 'containers';
   /** The page that says so. */
   readonly source: string;
 }
@@ -105,7 +105,7 @@ export const BLOCK_GROUPS: readonly BlockGroup[] = [
     blocks: [
       {
         name: 'X-Ray',
-        today: 'SDK in maintenance',
+        today: 'maintenance',
         now: 'Keeps and shows traces, as in 2019. Its own SDK and daemon get security fixes only since 25 February 2026.',
         change: 'leave',
         instead: 'OpenTelemetry',

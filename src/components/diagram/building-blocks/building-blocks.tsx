@@ -151,9 +151,7 @@ function Tile({ block, group, chosen, found, onChoose }: TileProps) {
 
 /** What there is to read of a block. */
 function Reading({ block }: { readonly block: BuildingBlock }) {
-  const { name, now, instead, factors, chapter = factors[0], source } = block;
-  const used =
-    chapter === 'containers' ? { title: 'Containers', url: '/learn/00-containers/' } : chapterOf(chapter);
+  const { name, now, instead, factors, chapter, source } = block;
   return (
     <>
       <p class="name">{name}</p>
@@ -173,7 +171,13 @@ function Reading({ block }: { readonly block: BuildingBlock }) {
             </a>
           </span>
         ))}
-        . In the course: <a href={used.url}>{used.title}</a>
+        .
+        {chapter === 'containers' && (
+          <>
+            {' '}
+            In the course: <a href="/learn/00-containers/">Containers</a>
+          </>
+        )}
       </p>
       <p>
         <a href={source}>AWS’s page on it</a>
