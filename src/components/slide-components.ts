@@ -1,5 +1,3 @@
-import BuildingBlocks from './BuildingBlocks.astro';
-import Claim from './Claim.astro';
 import Cluster from './diagram/Cluster.astro';
 import FactorGrid from './FactorGrid.astro';
 import Fence from './Fence.astro';
@@ -13,8 +11,6 @@ import Today from './Today.astro';
 
 /** What a slide's MDX may use without importing it. One line a component; diagrams stand in diagram/. */
 export const slideComponents = {
-  BuildingBlocks,
-  Claim,
   Cluster,
   Diagram: SlideDiagram,
   FactorGrid,

@@ -22,4 +22,7 @@ export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>>
   'build-release-run': async () =>
     (await import('./build-release-run/build-release-run.tsx')).buildReleaseRun,
   'cname-repointed': async () => (await import('./cname-repointed/cname-repointed.tsx')).cnameRepointed,
+  'building-blocks': async () => (await import('./building-blocks/building-blocks.tsx')).buildingBlocks,
+  mending: async () => (await import('./mending/mending.tsx')).mending,
+  promises: async () => (await import('./promises/promises.tsx')).promises,
 };
