@@ -2,6 +2,7 @@ import ArticleDiagram from './diagram/ArticleDiagram.astro';
 import Figure from './Figure.astro';
 import Graded from './Graded.astro';
 import Note from './Note.astro';
+import Scorecard from './Scorecard.astro';
 import Term from './glossary/Term.astro';
 import { slideComponents } from './slide-components.ts';
 
@@ -12,5 +13,6 @@ export const articleComponents = {
   Figure,
   Graded,
   Note,
+  Scorecard,
   Term,
 };
