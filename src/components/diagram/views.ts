@@ -6,4 +6,7 @@ import type { DiagramView } from './view.ts';
  */
 export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>> = {
   'one-container': async () => (await import('./one-container/one-container.tsx')).oneContainer,
+  'one-codebase': async () => (await import('./one-codebase/one-codebase.tsx')).oneCodebase,
+  'layer-cache': async () => (await import('./layer-cache/layer-cache.tsx')).layerCache,
+  'parity-table': async () => (await import('./parity-table/parity-table.tsx')).parityTable,
 };
