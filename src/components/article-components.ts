@@ -14,4 +14,5 @@ export const articleComponents = {
   Figure,
   Graded,
   Note,
+  Term,
 };
