@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks';
 import { Choice } from '../controls.tsx';
 import { Diagram } from '../Diagram.tsx';
 import { useStepState } from '../hooks.ts';
@@ -17,17 +16,22 @@ import {
 import { Tall } from './tall.tsx';
 import { Wide } from './wide.tsx';
 
+interface State {
+  readonly deploys: Deploys;
+  readonly building: Building;
+}
+
 const [oldest, middle, newest] = commits;
-const same: Deploys = {
-  'Your machine': oldest.hash,
-  Staging: oldest.hash,
-  Production: oldest.hash,
-};
-const apart: Deploys = {
-  'Your machine': newest.hash,
-  Staging: middle.hash,
-  Production: oldest.hash,
-};
+const running = (mine: Hash, staging: Hash, production: Hash, building: Building = 'once'): State => ({
+  deploys: { 'Your machine': mine, Staging: staging, Production: production },
+  building,
+});
+const presets = [
+  running(oldest.hash, oldest.hash, oldest.hash),
+  running(newest.hash, middle.hash, oldest.hash),
+  running(newest.hash, middle.hash, middle.hash, 'each'),
+  running(newest.hash, middle.hash, middle.hash),
+] as const;
 
 const hashes = commits.map(({ hash }) => ({ value: hash, label: hash })).toReversed();
 const buildings = [
@@ -36,64 +40,54 @@ const buildings = [
 ] as const;
 
 /** The whole drawing in words. */
-function inWords(deploys: Deploys, building: Building, step: number): string {
-  const history = `One repository with ${commits.length} commits, the newest first: ${commits
-    .map(({ hash, subject }) => `${hash}, ${subject}`)
-    .toReversed()
-    .join('; ')}.`;
+function inWords({ deploys, building }: State): string {
+  const history = commits.map(({ hash, subject }) => `${hash}, ${subject}`).toReversed();
   const images =
     building === 'once'
       ? 'Each commit is built into one image, named by its digest.'
       : 'Each deploy has an image of its own, even where two run the same commit.';
-  const running = deployNames
-    .map((name) => `${name} runs ${deploys[name]}, sha256:${digestIn(deploys, name, building)}.`)
-    .join(' ');
-  return [history, ...(step > 0 ? [images] : []), ...(step > 1 ? [running] : [])].join(' ');
+  const runs = deployNames.map(
+    (name) => `${name} runs ${deploys[name]}, sha256:${digestIn(deploys, name, building)}.`,
+  );
+  return `One repository with ${commits.length} commits, the newest first: ${history.join('; ')}. ${images} ${runs.join(' ')}`;
 }
 
 /** One repository, an image for each commit, and the deploys that run them; the reader says which runs what. */
 export const oneCodebase = defineView({
   steps: () => [
-    'One app has one repository. Its history is a line of commits, and each of them is a state that somebody can name.',
-    'Each commit is built once. The image has a digest, computed from its bytes, and carries the commit as its tag.',
-    'Deploys run these images. Here all three run one commit, and therefore one digest.',
-    'A deploy may be ahead of another. Each digest still leads back to one commit of one repository.',
+    'One repository, three commits, an image for each of them. All three deploys run the same one.',
+    'Work goes on: your machine and staging are ahead. Each digest still leads back to one commit of one repository.',
+    'Built anew for each deploy, one commit becomes several images. The one that was tested stays in staging.',
+    'Build once, and a release is a move: production takes the digest that staging has tested.',
   ],
   View({ step }) {
-    const [deploys, setDeploys] = useStepState<Deploys>(step, [same, same, same, apart]);
-    const [building, setBuilding] = useState<Building>('once');
+    const [state, set] = useStepState<State>(step, presets);
+    const { deploys, building } = state;
     const put = (name: DeployName) => (hash: Hash) => {
-      setDeploys({ ...deploys, [name]: hash });
+      set({ ...state, deploys: { ...deploys, [name]: hash } });
     };
     return (
       <Diagram
-        label={inWords(deploys, building, step)}
+        label={inWords(state)}
         wide={[1200, 420]}
         tall={[390, 616]}
-        draw={(layout) =>
-          layout === 'wide' ? (
-            <Wide deploys={deploys} building={building} />
-          ) : (
-            <Tall deploys={deploys} building={building} />
-          )
-        }
+        draw={(layout) => (layout === 'wide' ? <Wide {...state} /> : <Tall {...state} />)}
         controls={
-          step < 2 ? undefined : (
-            <>
-              {deployNames.map((name) => (
-                <Choice
-                  key={name}
-                  legend={name}
-                  options={hashes}
-                  value={deploys[name]}
-                  onChoose={put(name)}
-                />
-              ))}
-              <Choice legend="Images are built" options={buildings} value={building} onChoose={setBuilding} />
-            </>
-          )
+          <>
+            {deployNames.map((name) => (
+              <Choice key={name} legend={name} options={hashes} value={deploys[name]} onChoose={put(name)} />
+            ))}
+            <Choice
+              legend="Images are built"
+              options={buildings}
+              value={building}
+              onChoose={(value) => {
+                set({ ...state, building: value });
+              }}
+            />
+          </>
         }
-        said={step < 2 ? undefined : drift(deploys, building)}
+        said={drift(deploys, building)}
       />
     );
   },
