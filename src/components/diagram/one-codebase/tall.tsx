@@ -24,7 +24,7 @@ export function Tall({ deploys, building }: Props) {
         One repository
       </text>
       <text class="strong" x={image.x} y="20">
-        {once ? 'An image each' : 'No image of its own'}
+        {once ? 'An image each' : 'None of its own'}
       </text>
       <path class="wire" d={`M16 ${above[0]?.middle ?? 0}V${above[2]?.middle ?? 0}`} />
       {above.map(({ at, size, middle }, row) => {

@@ -75,7 +75,7 @@ function Wide({ compared }: Pick<Props, 'compared'>) {
               </text>
             ) : (
               gap.lines.map((line, place) => (
-                <text key={line} x="744" y={y + 34} dy={place === 0 ? '-0.3em' : '1.1em'}>
+                <text key={line} class="label" x="744" y={y + 34} dy={place === 0 ? '-0.3em' : '1.1em'}>
                   {line}
                 </text>
               ))
