@@ -25,4 +25,7 @@ export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>>
   'building-blocks': async () => (await import('./building-blocks/building-blocks.tsx')).buildingBlocks,
   mending: async () => (await import('./mending/mending.tsx')).mending,
   promises: async () => (await import('./promises/promises.tsx')).promises,
+  'one-codebase': async () => (await import('./one-codebase/one-codebase.tsx')).oneCodebase,
+  'layer-cache': async () => (await import('./layer-cache/layer-cache.tsx')).layerCache,
+  'parity-table': async () => (await import('./parity-table/parity-table.tsx')).parityTable,
 };
