@@ -151,9 +151,7 @@ class QuizQuestion extends HTMLElement {
       if (option.chosen || isRight || way === 'several') element.dataset['shown'] = '';
     }
     const parts = way === 'one' ? [isRight] : options.map((option) => option.chosen === option.right);
-    this.#say(
-      way === 'one' ? (chosen[0]?.element.querySelector('.reason')?.textContent ?? '') : tally(parts),
-    );
+    this.#say(way === 'one' ? reasonIn(chosen[0]?.element) : tally(parts));
     return parts;
   }
 
@@ -181,6 +179,14 @@ class QuizQuestion extends HTMLElement {
     this.#say(tally(parts));
     return parts;
   }
+}
+
+/** A reason in words, without the link that follows it. */
+function reasonIn(option: HTMLElement | undefined): string {
+  const reason = option?.querySelector('.reason')?.cloneNode(true);
+  if (!(reason instanceof HTMLElement)) return '';
+  reason.querySelector('a')?.remove();
+  return reason.textContent.replaceAll(/\s+/g, ' ').trim();
 }
 
 customElements.define('quiz-question', QuizQuestion);
