@@ -159,11 +159,24 @@ test('comes back: what was answered and read is there, and the course says where
 
 test('reaches the end of an article, which marks it as read; “not read yet” holds', async ({ page }) => {
   await page.goto(CHAPTER);
+  const readOn = async () => {
+    for (const heading of await page.locator('.prose > h2[id]').all()) {
+      await heading.evaluate((one) => {
+        one.scrollIntoView();
+      });
+      await page.waitForTimeout(100);
+    }
+    await page.locator('.mark-read').scrollIntoViewIfNeeded();
+  };
+  // Who jumps to the end has not read it.
   await page.locator('.mark-read').scrollIntoViewIfNeeded();
+  await page.waitForTimeout(1_500);
+  await expect(page.getByRole('button', { name: 'Mark as read' })).toBeVisible();
+  await readOn();
   await expect(page.getByText('✓ You have read this article.')).toBeVisible();
   await page.getByRole('button', { name: 'Not read yet' }).click();
   await page.reload();
-  await page.locator('.mark-read').scrollIntoViewIfNeeded();
+  await readOn();
   await page.waitForTimeout(1_500);
   await expect(page.getByRole('button', { name: 'Mark as read' })).toBeVisible();
 });
@@ -218,6 +231,8 @@ test('saves a file, begins again, undoes it, begins again, and takes the file in
 test('has a record that cannot be read put aside, is told so, and can save it', async ({ page }) => {
   await page.goto(CHAPTER);
   await answerFirst(page, true);
+  // Where nothing reads it at once.
+  await page.goto('/rules/');
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
@@ -232,7 +247,7 @@ test('has a record that cannot be read put aside, is told so, and can save it', 
         };
       }),
   );
-  await page.reload();
+  await page.goto(CHAPTER);
   const notice = page.getByText('It was put aside, and nothing of it is lost.');
   await expect(notice).toBeVisible();
   await answerFirst(page, true);

@@ -1,5 +1,6 @@
 import type { CourseSummary } from '@/course/progress/summary.ts';
 import { browserDatabase } from '@/workspace/database.ts';
+import { find } from '../find.ts';
 import { counted, onCourse } from './course-progress.ts';
 import { keeper, opened } from './here.ts';
 
@@ -7,14 +8,9 @@ import { keeper, opened } from './here.ts';
 
 const NAME = 'certificate-name';
 
-const find = <Found extends HTMLElement>(selector: string): Found => {
-  const found = document.querySelector<Found>(selector);
-  if (!found) throw new Error(`the page has ${selector}`);
-  return found;
-};
-const form = find<HTMLFormElement>('form.name');
-const name = find<HTMLInputElement>('form.name [type="text"]');
-const keep = find<HTMLInputElement>('form.name [type="checkbox"]');
+const form = find('form.name', HTMLFormElement);
+const name = find('form.name [type="text"]', HTMLInputElement);
+const keep = find('form.name [type="checkbox"]', HTMLInputElement);
 
 const day = (time: number) =>
   new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
@@ -36,19 +32,23 @@ void opened.then(() => {
 
 function show(summary: CourseSummary): void {
   const { isSomething, isAll } = summary;
-  find('.missing').hidden = isSomething;
+  find('.missing', HTMLElement).hidden = isSomething;
   form.hidden = !isSomething;
-  find('.certificate').hidden = !isSomething;
-  find('.missing .all').textContent = work(summary);
-  find('.to-do').textContent = isAll ? '' : `For a certificate of completion there ${leftOf(summary)}.`;
-  find('#certificate-title').textContent = isAll ? 'Certificate of completion' : 'Record of progress';
-  find('.stated').textContent = stated(summary);
+  find('.certificate', HTMLElement).hidden = !isSomething;
+  find('.missing .all', HTMLElement).textContent = work(summary);
+  find('.to-do', HTMLElement).textContent = isAll
+    ? ''
+    : `For a certificate of completion there ${leftOf(summary)}.`;
+  find('#certificate-title', HTMLElement).textContent = isAll
+    ? 'Certificate of completion'
+    : 'Record of progress';
+  find('.stated', HTMLElement).textContent = stated(summary);
   const [from, to] = [summary.firstAt, summary.lastAt];
-  find('.when').textContent =
+  find('.when', HTMLElement).textContent =
     from === undefined || to === undefined
       ? `Printed on ${day(Date.now())}.`
       : `${day(from) === day(to) ? `On ${day(to)}` : `From ${day(from)} to ${day(to)}`}. Printed on ${day(Date.now())}.`;
-  find('.certificate .chapters').replaceChildren(
+  find('.certificate .chapters', HTMLElement).replaceChildren(
     ...summary.chapters
       .filter(({ read, right, tasks, tasksDone }) => read || right > 0 || (tasks > 0 && tasksDone === tasks))
       .map(({ outline, read, right, rightAtFirst, questions, tasks, tasksDone }) => {
@@ -85,7 +85,7 @@ function stated(summary: CourseSummary): string {
 
 const showName = () => {
   const given = name.value.trim();
-  find('.holder').textContent = given === '' ? 'The reader of this browser' : given;
+  find('.holder', HTMLElement).textContent = given === '' ? 'The reader of this browser' : given;
 };
 
 /** Kept only while the reader says so. A browser that refuses has it for this page. */

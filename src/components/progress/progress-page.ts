@@ -2,20 +2,16 @@ import { fileName, isNothing, LARGEST_FILE, readFile, writeFile } from '@/course
 import { NOTHING, type Progress } from '@/course/progress/progress.ts';
 import type { ChapterSummary } from '@/course/progress/summary.ts';
 import { save } from '@/workspace/export/save.ts';
+import { find } from '../find.ts';
 import { counted, onCourse } from './course-progress.ts';
 import { keeper, onProgress, opened } from './here.ts';
 
 /** /learn/progress/: the table, and what can be done with the whole of it. */
 
-const find = <Found extends HTMLElement>(selector: string): Found => {
-  const found = document.querySelector<Found>(selector);
-  if (!found) throw new Error(`the page has ${selector}`);
-  return found;
-};
-const said = find('.said');
-const dialog = find<HTMLDialogElement>('dialog.ask');
-const input = find<HTMLInputElement>('input[type="file"]');
-const undo = find<HTMLButtonElement>('[data-deed="undo"]');
+const said = find('.said', HTMLElement);
+const dialog = find('dialog.ask', HTMLDialogElement);
+const input = find('input[type="file"]', HTMLInputElement);
+const undo = find('[data-deed="undo"]', HTMLButtonElement);
 const say = (words: string) => {
   said.textContent = words;
 };
@@ -25,14 +21,14 @@ function day(time: number): string {
 }
 
 onCourse((summary) => {
-  find('.overall').textContent = summary.isSomething
+  find('.overall', HTMLElement).textContent = summary.isSomething
     ? `${summary.read} of ${counted(summary.articles, 'chapter')} read, ${summary.right} of ${counted(summary.questions, 'question')} right (${summary.rightAtFirst} at the first try), ${summary.labsDone} of ${counted(summary.labs, 'lab')} done.`
     : 'Nothing yet.';
   for (const chapter of summary.chapters) showRow(chapter);
 });
 
 function showRow({ outline, ...chapter }: ChapterSummary): void {
-  const cell = (name: string) => find(`[data-row="${outline.id}"] [data-cell="${name}"]`);
+  const cell = (name: string) => find(`[data-row="${outline.id}"] [data-cell="${name}"]`, HTMLElement);
   if (outline.hasArticle) {
     const read = keeper.progress.chapters.get(outline.id)?.read;
     cell('article').textContent =
@@ -89,7 +85,7 @@ const deeds: Readonly<Record<string, () => void>> = {
     // Joined, not put in its place: what was done since stays.
     void keeper.record(before).then(() => {
       say('It is back.');
-      find('[data-deed="reset"]').focus();
+      find('[data-deed="reset"]', HTMLElement).focus();
       undo.hidden = true;
     });
   },
@@ -131,8 +127,8 @@ void opened.then(showAside);
 
 async function showAside(): Promise<void> {
   const records = await keeper.aside();
-  find('.put-aside').hidden = records.length === 0;
-  find('.put-aside ul').replaceChildren(
+  find('.put-aside', HTMLElement).hidden = records.length === 0;
+  find('.put-aside ul', HTMLElement).replaceChildren(
     ...records.map(({ key, at, record }) => {
       const item = document.createElement('li');
       const name = `Progress put aside on ${day(at)}`;

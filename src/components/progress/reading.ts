@@ -7,6 +7,12 @@ import { keeper, onProgress, opened } from './here.ts';
 /** How long the end has to be in view to count as reached, and a heading to be the place to go on from. */
 const DWELL = 1_000;
 
+const headings = [...document.querySelectorAll<HTMLElement>('.prose > h2[id]')];
+/** Those that the reader has come by since the page was opened. */
+const passed = new Set<HTMLElement>();
+/** Who jumps to the questions has not come by the article: half of its headings is the least. */
+const hasComeThrough = (): boolean => passed.size * 2 >= headings.length;
+
 const end = document.querySelector<HTMLElement>('.mark-read');
 const chapter = end?.dataset['reading'] ?? '';
 const here = (): ChapterProgress | undefined => keeper.progress.chapters.get(chapter);
@@ -25,7 +31,7 @@ if (end) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   new IntersectionObserver(([entry]) => {
     clearTimeout(timer);
-    if (entry?.isIntersecting !== true) return;
+    if (entry?.isIntersecting !== true || !hasComeThrough()) return;
     timer = setTimeout(() => {
       // Who has said “not read yet” means it.
       void opened.then(() => (here()?.read === undefined ? mark(true) : undefined));
@@ -62,7 +68,6 @@ onProgress(() => {
   if (score.textContent !== text) score.textContent = text;
 });
 
-const headings = [...document.querySelectorAll<HTMLElement>('.prose > h2[id]')];
 let at: HTMLElement | undefined;
 let staying: ReturnType<typeof setTimeout> | undefined;
 function follow(): void {
@@ -75,6 +80,7 @@ function follow(): void {
   }
   clearTimeout(staying);
   if (now === undefined) return;
+  passed.add(now);
   const place = { slug: now.id, heading: now.textContent.trim() };
   staying = setTimeout(() => {
     void keeper.record(deed(chapter, { place: { ...place, at: Date.now() } }));

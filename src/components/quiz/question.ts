@@ -1,4 +1,5 @@
 import { inPlace, isRightChoice, tally } from '@/course/quiz/judge.ts';
+import { find } from '../find.ts';
 
 /** What a question tells the page when it was answered: an event `quiz-answer` with this as its detail. */
 export interface QuizAnswer {
@@ -8,18 +9,16 @@ export interface QuizAnswer {
 
 /** `<quiz-question>`: makes the question in it answerable, and says what is right. Built by the components beside it. */
 class QuizQuestion extends HTMLElement {
-  #all<Found extends HTMLElement>(selector: string): Found[] {
-    return [...this.querySelectorAll<Found>(selector)];
+  #all(selector: string): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>(selector)];
   }
-  #one<Found extends HTMLElement>(selector: string): Found {
-    const found = this.querySelector<Found>(selector);
-    if (!found) throw new Error(`a quiz-question has ${selector}`);
-    return found;
+  #one(selector: string): HTMLElement {
+    return find(selector, HTMLElement, this);
   }
 
   connectedCallback(): void {
     const way = this.dataset['way'];
-    const check = this.#one<HTMLButtonElement>('.check');
+    const check = this.#one('.check');
     check.hidden = way === 'one';
     check.addEventListener('click', () => {
       this.#check();
@@ -32,11 +31,11 @@ class QuizQuestion extends HTMLElement {
       });
     // An old browser would look for a heading with the whole of it as its name.
     if (!('fragmentDirective' in document))
-      for (const link of this.#all<HTMLAnchorElement>('a')) link.hash = link.hash.replace(/:~:.*/, '');
+      for (const link of this.querySelectorAll('a')) link.hash = link.hash.replace(/:~:.*/, '');
   }
 
   /** One choice is judged when it is made; with the arrow keys, which choose on their way, when Enter or Check says so. */
-  #chooseOne(check: HTMLButtonElement): void {
+  #chooseOne(check: HTMLElement): void {
     let isOnItsWay = false;
     this.addEventListener('keydown', ({ key, target }) => {
       isOnItsWay = key.startsWith('Arrow');
@@ -158,7 +157,7 @@ class QuizQuestion extends HTMLElement {
   #checkItems(way: 'order' | 'match'): readonly boolean[] | undefined {
     const items = this.#all('.items > li');
     const keys = items.map(({ dataset }) => dataset['key'] ?? '');
-    const given = way === 'order' ? keys : this.#all<HTMLSelectElement>('select').map(({ value }) => value);
+    const given = way === 'order' ? keys : [...this.querySelectorAll('select')].map(({ value }) => value);
     if (given.includes('')) {
       this.#say('Choose a partner for each first.');
       return undefined;

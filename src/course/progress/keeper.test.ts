@@ -64,6 +64,15 @@ describe('a keeper of progress', () => {
     expect(await keeper.aside()).toEqual([]);
   });
 
+  it('puts a record aside once, though it reads and writes at the same time', async () => {
+    const { map, database } = memory({ progress: 'broken' });
+    const { keeper } = keeperOf(database);
+    const [close] = await Promise.all([keeper.open(), keeper.record(answered('a', 'p', true, 1))]);
+    close();
+    expect([...map.keys()].filter((key) => key.startsWith('aside/'))).toHaveLength(1);
+    expect(answers(keeper)).toEqual(['p']);
+  });
+
   it('does not drop what another tab has begun after both put the record aside', async () => {
     const { database } = memory({ progress: 'broken' });
     const [one, two] = [keeperOf(database).keeper, keeperOf(database).keeper];

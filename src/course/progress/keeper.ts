@@ -28,6 +28,8 @@ export class ProgressKeeper {
   progress: Progress = NOTHING;
   readonly #database: TransactingDatabase;
   readonly #origin = String(Math.random());
+  /** Reading and writing happen one after the other: two at once would put the same record aside twice. */
+  #turn: Promise<unknown> = Promise.resolve();
   /** What was done and is not in the database, or not yet. */
   #unkept: Progress = NOTHING;
   readonly #said = new Set<Trouble>();
@@ -50,8 +52,8 @@ export class ProgressKeeper {
 
   /** Reads what is kept, and from now on hears what other tabs do. @returns Ends the hearing. */
   async open(): Promise<() => void> {
-    const stop = watchRecord(KEY, this.#origin, () => void this.#read());
-    await this.#read();
+    const stop = watchRecord(KEY, this.#origin, () => void this.#inTurn(() => this.#read()));
+    await this.#inTurn(() => this.#read());
     return stop;
   }
 
@@ -59,7 +61,7 @@ export class ProgressKeeper {
   async record(deed: Progress): Promise<void> {
     const unkept = (this.#unkept = join(this.#unkept, deed));
     this.#become(join(this.progress, deed));
-    if (!(await this.#write((kept) => join(kept, unkept)))) return;
+    if (!(await this.#inTurn(() => this.#write((kept) => join(kept, unkept))))) return;
     // What came meanwhile is still on its way.
     if (this.#unkept === unkept) this.#unkept = NOTHING;
   }
@@ -68,7 +70,7 @@ export class ProgressKeeper {
   async replace(progress: Progress): Promise<void> {
     this.#unkept = NOTHING;
     this.#become(progress);
-    await this.#write(() => progress);
+    await this.#inTurn(() => this.#write(() => progress));
   }
 
   /** Records that could not be read, oldest first. Empty where the browser keeps nothing. */
@@ -90,6 +92,13 @@ export class ProgressKeeper {
   /** Throws a record away that was put aside. */
   async forgetAside(key: string): Promise<void> {
     await this.#database.delete(key);
+  }
+
+  #inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn.then(act);
+    // Neither act fails: each says its trouble itself.
+    this.#turn = turn;
+    return turn;
   }
 
   async #read(): Promise<void> {
