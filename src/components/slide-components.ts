@@ -7,15 +7,11 @@ import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
 import FastLaunch from './diagram/FastLaunch.astro';
 import Fence from './Fence.astro';
-import HandPacked from './diagram/HandPacked.astro';
-import InstanceAnatomy from './diagram/InstanceAnatomy.astro';
 import InstanceFleet from './diagram/InstanceFleet.astro';
-import Landscape from './diagram/Landscape.astro';
-import LaunchOptions from './diagram/LaunchOptions.astro';
 import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
-import OneContainer from './diagram/OneContainer.astro';
 import OneOffTasks from './diagram/OneOffTasks.astro';
+import SlideDiagram from './diagram/SlideDiagram.astro';
 import ScaleOut from './diagram/ScaleOut.astro';
 import StateOnHost from './diagram/StateOnHost.astro';
 import Step from './Step.astro';
@@ -29,18 +25,14 @@ export const slideComponents = {
   Claim,
   Cluster,
   CnameRepointed,
+  Diagram: SlideDiagram,
   DynamicPorts,
   FactorGrid,
   FastLaunch,
   Fence,
-  HandPacked,
-  InstanceAnatomy,
   InstanceFleet,
-  Landscape,
-  LaunchOptions,
   LogStream,
   Notes,
-  OneContainer,
   OneOffTasks,
   ScaleOut,
   StateOnHost,
