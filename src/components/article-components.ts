@@ -1,3 +1,4 @@
+import ArticleDiagram from './diagram/ArticleDiagram.astro';
 import ConfigMeetsImage from './diagram/ConfigMeetsImage.astro';
 import Figure from './Figure.astro';
 import Graded from './Graded.astro';
@@ -5,4 +6,11 @@ import Note from './Note.astro';
 import { slideComponents } from './slide-components.ts';
 
 /** What an article's MDX may use without importing it: all that slides may, and slides as figures. */
-export const articleComponents = { ...slideComponents, ConfigMeetsImage, Figure, Graded, Note };
+export const articleComponents = {
+  ...slideComponents,
+  ConfigMeetsImage,
+  Diagram: ArticleDiagram,
+  Figure,
+  Graded,
+  Note,
+};

@@ -14,8 +14,8 @@ import Landscape from './diagram/Landscape.astro';
 import LaunchOptions from './diagram/LaunchOptions.astro';
 import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
-import OneContainer from './diagram/OneContainer.astro';
 import OneOffTasks from './diagram/OneOffTasks.astro';
+import SlideDiagram from './diagram/SlideDiagram.astro';
 import ScaleOut from './diagram/ScaleOut.astro';
 import StateOnHost from './diagram/StateOnHost.astro';
 import Step from './Step.astro';
@@ -29,6 +29,7 @@ export const slideComponents = {
   Claim,
   Cluster,
   CnameRepointed,
+  Diagram: SlideDiagram,
   DynamicPorts,
   FactorGrid,
   FastLaunch,
@@ -40,7 +41,6 @@ export const slideComponents = {
   LaunchOptions,
   LogStream,
   Notes,
-  OneContainer,
   OneOffTasks,
   ScaleOut,
   StateOnHost,

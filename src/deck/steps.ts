@@ -5,7 +5,7 @@ export function shownAt(step: number, from: number, until: number): boolean {
 
 /**
  * Shows a slide at a step: hides, from eyes and from screen readers, every part whose turn it is not.
- * Parts carry `data-from` and `data-until`; without this script all of them are visible.
+ * Parts carry `data-from` and `data-until`; without this script all of them are visible. A diagram is told the step.
  */
 export function showStep(root: ParentNode, step: number): void {
   for (const part of root.querySelectorAll<HTMLElement | SVGElement>('[data-from], [data-until]')) {
@@ -13,4 +13,5 @@ export function showStep(root: ParentNode, step: number): void {
     const until = Number(part.dataset['until'] ?? Infinity);
     part.toggleAttribute('data-off', !shownAt(step, from, until));
   }
+  for (const diagram of root.querySelectorAll('live-diagram')) diagram.setAttribute('step', String(step));
 }
