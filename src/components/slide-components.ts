@@ -1,7 +1,6 @@
 import BackingServices from './diagram/BackingServices.astro';
 import BuildingBlocks from './BuildingBlocks.astro';
 import Claim from './Claim.astro';
-import Cluster from './diagram/Cluster.astro';
 import CnameRepointed from './diagram/CnameRepointed.astro';
 import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
@@ -9,7 +8,6 @@ import FastLaunch from './diagram/FastLaunch.astro';
 import Fence from './Fence.astro';
 import HandPacked from './diagram/HandPacked.astro';
 import InstanceAnatomy from './diagram/InstanceAnatomy.astro';
-import InstanceFleet from './diagram/InstanceFleet.astro';
 import Landscape from './diagram/Landscape.astro';
 import LaunchOptions from './diagram/LaunchOptions.astro';
 import LogStream from './diagram/LogStream.astro';
@@ -27,7 +25,6 @@ export const slideComponents = {
   BackingServices,
   BuildingBlocks,
   Claim,
-  Cluster,
   CnameRepointed,
   Diagram: SlideDiagram,
   DynamicPorts,
@@ -36,7 +33,6 @@ export const slideComponents = {
   Fence,
   HandPacked,
   InstanceAnatomy,
-  InstanceFleet,
   Landscape,
   LaunchOptions,
   LogStream,

@@ -5,5 +5,6 @@ import type { DiagramView } from './view.ts';
  * it shows, when it comes into view.
  */
 export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>> = {
+  cluster: async () => (await import('./cluster/cluster.tsx')).cluster,
   'one-container': async () => (await import('./one-container/one-container.tsx')).oneContainer,
 };
