@@ -6,6 +6,8 @@ import { labDatabase } from './src/lab/backing/integration.ts';
 import { labPackages } from './src/lab/commands/packages/integration.ts';
 import { labRuntime } from './src/lab/runtime/integration.ts';
 import { offline } from './src/offline/integration.ts';
+import { searchIndex } from './src/offline/search-index.ts';
+import { styleSheet } from './src/course/style/integration.ts';
 import { liveFences } from './src/course/fences/plugin.ts';
 import { monacoCss } from './src/editor/monaco-css.mjs';
 import { checkerChunks } from './scripts/checker-chunks.ts';
@@ -20,7 +22,16 @@ export default defineConfig({
   site: process.env.SITE ?? 'https://twelve-factor-lab.example',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  integrations: [react(), mdx(), labRuntime(), labPackages(), labDatabase(), offline()],
+  integrations: [
+    react(),
+    mdx(),
+    labRuntime(),
+    labPackages(),
+    labDatabase(),
+    styleSheet(),
+    searchIndex(),
+    offline(),
+  ],
   // The live-fence plugin does all highlighting: its listings carry the checker's marks as well.
   markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [liveFences] }) },
   build: { inlineStylesheets: 'never' },

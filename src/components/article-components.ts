@@ -3,6 +3,7 @@ import ConfigMeetsImage from './diagram/ConfigMeetsImage.astro';
 import Figure from './Figure.astro';
 import Graded from './Graded.astro';
 import Note from './Note.astro';
+import Term from './glossary/Term.astro';
 import { slideComponents } from './slide-components.ts';
 
 /** What an article's MDX may use without importing it: all that slides may, and slides as figures. */
@@ -13,4 +14,5 @@ export const articleComponents = {
   Figure,
   Graded,
   Note,
+  Term,
 };

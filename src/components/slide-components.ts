@@ -6,10 +6,6 @@ import DynamicPorts from './diagram/DynamicPorts.astro';
 import FactorGrid from './FactorGrid.astro';
 import FastLaunch from './diagram/FastLaunch.astro';
 import Fence from './Fence.astro';
-import HandPacked from './diagram/HandPacked.astro';
-import InstanceAnatomy from './diagram/InstanceAnatomy.astro';
-import Landscape from './diagram/Landscape.astro';
-import LaunchOptions from './diagram/LaunchOptions.astro';
 import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
 import OneOffTasks from './diagram/OneOffTasks.astro';
@@ -31,10 +27,6 @@ export const slideComponents = {
   FactorGrid,
   FastLaunch,
   Fence,
-  HandPacked,
-  InstanceAnatomy,
-  Landscape,
-  LaunchOptions,
   LogStream,
   Notes,
   OneOffTasks,

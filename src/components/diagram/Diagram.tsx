@@ -29,7 +29,17 @@ export function Diagram({ label, wide, tall, draw, controls, said }: Props) {
           {draw('tall')}
         </svg>
       </div>
-      {controls !== undefined && <div class="diagram-controls">{controls}</div>}
+      {controls !== undefined && (
+        // A form, so that the radio buttons of two diagrams on a page are never one group.
+        <form
+          class="diagram-controls"
+          onSubmit={(event) => {
+            event.preventDefault();
+          }}
+        >
+          {controls}
+        </form>
+      )}
       {said !== undefined && (
         <p class="diagram-said" aria-live="polite">
           {said}

@@ -6,5 +6,9 @@ import type { DiagramView } from './view.ts';
  */
 export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>> = {
   cluster: async () => (await import('./cluster/cluster.tsx')).cluster,
+  'hand-packed': async () => (await import('./hand-packed/hand-packed.tsx')).handPacked,
+  'instance-anatomy': async () => (await import('./instance-anatomy/instance-anatomy.tsx')).instanceAnatomy,
+  landscape: async () => (await import('./landscape/landscape.tsx')).landscape,
+  'launch-options': async () => (await import('./launch-options/launch-options.tsx')).launchOptions,
   'one-container': async () => (await import('./one-container/one-container.tsx')).oneContainer,
 };

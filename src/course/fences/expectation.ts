@@ -2,6 +2,7 @@ import { checkFile } from '../../checker/check.ts';
 import { languageOf } from '../../checker/language.ts';
 import { surroundingsOf } from '../../checker/surroundings.ts';
 import { FenceError, type FenceFacts } from './fence.ts';
+import { holdSyntax } from './syntax.ts';
 
 /**
  * Holds the faults a fence declares against those the checker finds; the same code found twice counts once.
@@ -13,6 +14,7 @@ export async function holdExpectation(fence: FenceFacts, text: string): Promise<
       throw new FenceError(
         `no rule reads a \`\`\`${fence.language} fence, so nothing can be expected of it: take expect away`,
       );
+    holdSyntax(fence, text);
     return;
   }
   const diagnostics = checkFile(

@@ -1,12 +1,15 @@
 /** @jsxImportSource preact */
+import { Choice } from '../controls.tsx';
 import { Diagram } from '../Diagram.tsx';
 import { divide } from '../grid.ts';
+import { useStepState } from '../hooks.ts';
 import { Layers } from '../parts/Layers.tsx';
 import { Listing } from '../parts/Listing.tsx';
 import { Machine } from '../parts/Machine.tsx';
 import { Wire } from '../parts/Wire.tsx';
 import { Part } from '../steps.tsx';
 import { defineView } from '../view.ts';
+import { cached, CHANGES, LAYERS, type Change } from './build-cache.ts';
 
 const dockerfile = [
   'FROM node:24-slim',
@@ -22,7 +25,6 @@ const arrows = [
   { command: 'docker build -t web .', from: 1 },
   { command: 'docker run -p 8080:8080 web', from: 2 },
 ];
-const layers = ['node:24-slim', 'Packages', 'Your code'];
 const machine = { label: 'Your machine', task: 'web', address: 'localhost:8080' };
 
 const wide = { gap: 110, top: 44, height: 264, command: 346 };
@@ -46,7 +48,7 @@ const [tallFile, tallImage, tallContainer] = heights.map((height, index) => ({
 }));
 const tallEnd = (tallTops.at(-1) ?? 0) + (heights.at(-1) ?? 0);
 
-function Wide() {
+function Wide({ change }: { change: Change }) {
   return (
     <>
       {columns.map(({ at }, index) => (
@@ -57,7 +59,7 @@ function Wide() {
         </Part>
       ))}
       {file && <Listing {...file} lines={dockerfile} />}
-      {image && <Layers {...image} names={layers} from={1} />}
+      {image && <Layers {...image} {...built(change)} from={1} />}
       {container && <Machine {...container} {...machine} from={2} />}
       {arrows.map(({ command, from }, index) => {
         const left = columns[index];
@@ -93,7 +95,7 @@ function Wide() {
   );
 }
 
-function Tall() {
+function Tall({ change }: { change: Change }) {
   return (
     <>
       {tallTops.map((top, index) => (
@@ -104,7 +106,7 @@ function Tall() {
         </Part>
       ))}
       {tallFile && <Listing {...tallFile} lines={dockerfile} />}
-      {tallImage && <Layers {...tallImage} names={layers} from={1} />}
+      {tallImage && <Layers {...tallImage} {...built(change)} from={1} />}
       {tallContainer && <Machine {...tallContainer} {...machine} from={2} />}
       {arrows.map(({ command, from }, index) => {
         const y = (tallTops[index] ?? 0) + (heights[index] ?? 0);
@@ -128,19 +130,62 @@ function Tall() {
   );
 }
 
-/** From a Dockerfile to an image to a running container, with the two commands that lead there. */
+/** The layers' names after a build, and which of them it has kept. */
+function built(change: Change): { names: readonly string[]; kept: readonly boolean[] } {
+  const kept = cached(change);
+  const names = LAYERS.map(({ name }, index) =>
+    change === 'first' ? name : `${name}: ${kept[index] ? 'kept' : 'made anew'}`,
+  );
+  return { names, kept };
+}
+
+const SECOND_BUILD: readonly Change[] = ['first', 'none', 'code', 'packages', 'base'];
+
+/** From a Dockerfile to an image to a running container, with the two commands that lead there; the reader builds again. */
 export const oneContainer = defineView({
   steps: () => [
     'A Dockerfile says, line by line, what the container will hold.',
     'docker build runs the lines and stores the result as an image: layers, one upon the other.',
     'docker run starts a container from the image. It answers on port 8080 of your machine.',
   ],
-  View: () => (
-    <Diagram
-      label={`A Dockerfile of ${dockerfile.length} lines becomes an image of layers with ${arrows[0]?.command}; the image becomes a running container, reached at ${machine.address}, with ${arrows[1]?.command}.`}
-      wide={[1200, wide.command + 44]}
-      tall={[390, tallEnd]}
-      draw={(layout) => (layout === 'wide' ? <Wide /> : <Tall />)}
-    />
-  ),
+  View({ step }) {
+    const [change, set] = useStepState<Change>(step, ['first']);
+    const again = step > 0;
+    return (
+      <Diagram
+        label={described(step, change)}
+        wide={[1200, wide.command + 44]}
+        tall={[390, tallEnd]}
+        draw={(layout) => (layout === 'wide' ? <Wide change={change} /> : <Tall change={change} />)}
+        controls={
+          again ? (
+            <Choice
+              legend="Build again. Changed since the last build:"
+              options={SECOND_BUILD.map((value) => ({ value, label: CHANGES[value].label }))}
+              value={change}
+              onChoose={set}
+            />
+          ) : undefined
+        }
+        said={again ? TOLD[change] : undefined}
+      />
+    );
+  },
 });
+
+const TOLD: Readonly<Record<Change, string>> = {
+  first: 'The first build makes every layer. Say what has changed since, and build again.',
+  none: 'Nothing has changed, so Docker keeps every layer. The second build takes no time.',
+  code: 'The line COPY . . brings server.js in, so its layer is made anew. The packages are not installed again.',
+  packages:
+    'The list of packages is copied before RUN npm ci, so they are installed again, and all above them is made anew.',
+  base: 'All layers stand on the base, so another base means another image from the bottom up.',
+};
+
+function described(step: number, change: Change): string {
+  const file = `A Dockerfile of ${dockerfile.length} lines`;
+  if (step === 0) return `${file}: ${dockerfile.join('; ')}.`;
+  const image = `${file} becomes an image of layers with ${arrows[0]?.command}. From the bottom up: ${built(change).names.join('; ')}.`;
+  if (step === 1) return image;
+  return `${image} The image becomes a running container, reached at ${machine.address}, with ${arrows[1]?.command}.`;
+}

@@ -8,15 +8,17 @@ interface Props extends Stepped {
   height: number;
   label: string;
   sub?: string | undefined;
+  /** The one that the reader has chosen: a thicker, orange frame. */
+  chosen?: boolean;
 }
 
 /** A named thing: a load balancer, a service, an agent. The name stands in the middle, a second line softly beneath it. */
-export function Box({ x, y, width, height, label, sub, from, until }: Props) {
+export function Box({ x, y, width, height, label, sub, chosen = false, from, until }: Props) {
   const middle = x + width / 2;
   const baseline = y + height / 2;
   return (
     <Part from={from} until={until}>
-      <rect class="box" x={x} y={y} width={width} height={height} rx="6" />
+      <rect class={chosen ? 'box chosen' : 'box'} x={x} y={y} width={width} height={height} rx="6" />
       <text
         class="strong"
         x={middle}

@@ -9,17 +9,26 @@ interface Props extends Stepped {
   height: number;
   /** From the bottom up. */
   names: readonly string[];
+  /** Which of them a build has taken from its cache: they lose their fill. */
+  kept?: readonly boolean[];
 }
 
 /** A container image: its layers one upon the other, the first at the bottom. */
-export function Layers({ x, y, width, height, names, from, until }: Props) {
+export function Layers({ x, y, width, height, names, kept, from, until }: Props) {
   const rows = divide(y + 14, height - 28, names.length, 10).toReversed();
   return (
     <Part from={from} until={until}>
       <rect class="box" x={x} y={y} width={width} height={height} rx="6" />
       {rows.map((row, index) => (
         <>
-          <rect class="layer" x={x + 14} y={row.at} width={width - 28} height={row.size} rx="4" />
+          <rect
+            class={kept?.[index] ? 'layer kept' : 'layer'}
+            x={x + 14}
+            y={row.at}
+            width={width - 28}
+            height={row.size}
+            rx="4"
+          />
           <text x={x + width / 2} y={row.middle} dy="0.35em" text-anchor="middle">
             {names[index]}
           </text>

@@ -18,9 +18,12 @@ export function Listing({ x, y, width, height, lines, from, until }: Props) {
       <rect class="box" x={x} y={y} width={width} height={height} rx="6" />
       {rows.map(({ middle }, index) => (
         <text class="code" x={x + 20} y={middle} dy="0.35em">
-          {lines[index]}
+          {indented(lines[index] ?? '')}
         </text>
       ))}
     </Part>
   );
 }
+
+/** SVG drops the spaces that a line begins with. */
+const indented = (line: string): string => line.replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length));
