@@ -10,10 +10,8 @@ import LogStream from './diagram/LogStream.astro';
 import Notes from './Notes.astro';
 import OneOffTasks from './diagram/OneOffTasks.astro';
 import SlideDiagram from './diagram/SlideDiagram.astro';
-import ScaleOut from './diagram/ScaleOut.astro';
 import StateOnHost from './diagram/StateOnHost.astro';
 import Step from './Step.astro';
-import TenCopies from './diagram/TenCopies.astro';
 import Today from './Today.astro';
 
 /** What a slide's MDX may use without importing it. One line a component; diagrams stand in diagram/. */
@@ -30,9 +28,7 @@ export const slideComponents = {
   LogStream,
   Notes,
   OneOffTasks,
-  ScaleOut,
   StateOnHost,
   Step,
-  TenCopies,
   Today,
 };

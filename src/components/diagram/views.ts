@@ -11,4 +11,6 @@ export const views: Readonly<Record<string, () => Promise<DiagramView<object>>>>
   landscape: async () => (await import('./landscape/landscape.tsx')).landscape,
   'launch-options': async () => (await import('./launch-options/launch-options.tsx')).launchOptions,
   'one-container': async () => (await import('./one-container/one-container.tsx')).oneContainer,
+  'scale-out': async () => (await import('./scale-out/scale-out.tsx')).scaleOut,
+  'ten-copies': async () => (await import('./ten-copies/ten-copies.tsx')).tenCopies,
 };

@@ -5,25 +5,15 @@ import { Box } from '../parts/Box.tsx';
 import { ControlPlane } from '../parts/ControlPlane.tsx';
 import { Fork } from '../parts/Fork.tsx';
 import { Group } from '../parts/Group.tsx';
-import { Moved } from '../parts/Moved.tsx';
 import { Spine } from '../parts/Spine.tsx';
-import { Task } from '../parts/Task.tsx';
 import { Wire } from '../parts/Wire.tsx';
 import { defineView } from '../view.ts';
 import { ClusterControls, type Part } from './controls.tsx';
 import { Fleet } from './fleet.tsx';
-import {
-  fleetEnd,
-  tallFleet,
-  taskRects,
-  waitingRects,
-  wideFleet,
-  type FleetLayout,
-  type Rect,
-} from './layout.ts';
+import { TasksOn } from './tasks-on.tsx';
+import { fleetEnd, tallFleet, wideFleet, type FleetLayout, type Rect } from './layout.ts';
 import { change } from './model.ts';
 import { presetsOf, type ProcessType } from './presets.ts';
-import { groupOf } from './settle.ts';
 import type { ClusterState } from './state.ts';
 import { describe, running, shortReason } from './words.ts';
 
@@ -149,42 +139,3 @@ function WaitingFrame({ state, ...rect }: { state: ClusterState } & Rect) {
   if (first === undefined) return null;
   return <Group {...rect} label={`${state.waiting.length} wait: ${shortReason(first.reason)}`} />;
 }
-
-/** All tasks in one layer, in the order of their names, so that each keeps its element while it moves. */
-function TasksOn({ state, fleet, waiting }: { state: ClusterState; fleet: FleetLayout; waiting: Rect }) {
-  const places = taskRects(state, fleet);
-  const nameOf = (group: string) => state.services.find(({ name }) => groupOf(name) === group)?.name;
-  const waits = waitingRects(waiting, state.waiting.length);
-  const drawn = [
-    ...state.tasks.map(({ id, group }) => ({
-      id,
-      rect: places.get(id),
-      name: nameOf(group),
-      planned: false,
-    })),
-    ...state.waiting.map(({ id }, index) => ({ id, rect: waits[index], name: undefined, planned: true })),
-  ].toSorted((one, other) => numberOf(one.id) - numberOf(other.id));
-  return (
-    <>
-      {drawn.map(
-        ({ id, rect, name, planned }) =>
-          rect !== undefined && (
-            <Moved key={id} x={rect.x} y={rect.y}>
-              <g class={numberOf(id) >= state.fresh ? 'named arrives' : 'named'}>
-                <Task
-                  x={0}
-                  y={0}
-                  width={rect.width}
-                  height={rect.height}
-                  planned={planned}
-                  label={name === '' ? undefined : name}
-                />
-              </g>
-            </Moved>
-          ),
-      )}
-    </>
-  );
-}
-
-const numberOf = (id: string): number => Number(id.slice(1));

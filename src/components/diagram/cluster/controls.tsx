@@ -13,10 +13,10 @@ const ALL: readonly Part[] = [
   'size',
   'strategy',
   'constraint',
+  'deploy',
   'zones',
   'drain',
   'rebalancing',
-  'deploy',
 ];
 
 interface Props {
@@ -102,6 +102,15 @@ export function ClusterControls({ state, parts = ALL, onChange }: Props) {
           }}
         />
       )}
+      {parts.includes('deploy') && (
+        <Press
+          onPress={() => {
+            onChange({ kind: 'deploy' });
+          }}
+        >
+          Deploy anew
+        </Press>
+      )}
       {parts.includes('zones') && (
         <Choice
           legend="Lose a zone"
@@ -138,15 +147,6 @@ export function ClusterControls({ state, parts = ALL, onChange }: Props) {
             onChange({ kind: 'rebalancing', on });
           }}
         />
-      )}
-      {parts.includes('deploy') && (
-        <Press
-          onPress={() => {
-            onChange({ kind: 'deploy' });
-          }}
-        >
-          Deploy anew
-        </Press>
       )}
     </>
   );

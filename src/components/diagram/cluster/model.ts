@@ -12,7 +12,9 @@ export type Change =
   | { readonly kind: 'zone'; readonly lost: string | undefined }
   | { readonly kind: 'drain'; readonly instance: string | undefined }
   | { readonly kind: 'rebalancing'; readonly on: boolean }
-  | { readonly kind: 'deploy' };
+  | { readonly kind: 'deploy' }
+  /** A task ends by itself: the first of the service. */
+  | { readonly kind: 'death' };
 
 /** The cluster after a change, with what it did in words. */
 export function change(state: ClusterState, what: Change): ClusterState {
@@ -52,6 +54,8 @@ function apply(state: ClusterState, what: Change): ClusterState {
       return { ...state, rebalancing: what.on };
     case 'deploy':
       return anew(state);
+    case 'death':
+      return { ...state, tasks: state.tasks.slice(1) };
   }
 }
 

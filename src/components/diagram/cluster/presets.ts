@@ -14,7 +14,8 @@ export interface ProcessType {
   readonly count: number;
 }
 
-const begin = (services: readonly Service[]): ClusterState => {
+/** Services whose tasks were placed before the reader came. */
+export const begin = (services: readonly Service[]): ClusterState => {
   const settled = settle(emptyCluster(services));
   // What stands when the page opens does not arrive.
   return { ...settled, fresh: settled.next };

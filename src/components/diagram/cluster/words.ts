@@ -74,6 +74,7 @@ function cause(before: ClusterState, what: Change): string {
   if (what.kind === 'drain')
     return what.instance === undefined ? 'All instances are active.' : `${what.instance} drains.`;
   if (what.kind === 'count' && what.service !== '') return `${what.service}: ${what.desired} wanted.`;
+  if (what.kind === 'death') return 'A task has died, and the scheduler has started another one.';
   if (what.kind === 'deploy') return 'A new deployment.';
   return what.kind === 'size' ? 'A new task definition.' : '';
 }
