@@ -1,5 +1,6 @@
 import { change } from './model.ts';
 import { settle } from './settle.ts';
+import { standing } from './words.ts';
 import { emptyCluster, type ClusterState, type Service } from './state.ts';
 
 /** A step of the drawing: what is said of it, and how the cluster stands. */
@@ -18,7 +19,11 @@ export interface ProcessType {
 export const begin = (services: readonly Service[]): ClusterState => {
   const settled = settle(emptyCluster(services));
   // What stands when the page opens does not arrive.
-  return { ...settled, fresh: settled.next };
+  return {
+    ...settled,
+    fresh: settled.next,
+    said: `Tasks: ${settled.tasks.length} running. ${standing(settled)}`,
+  };
 };
 
 /** One service: more of it, a zone that fails and comes back, then an instance that is taken out of service. */

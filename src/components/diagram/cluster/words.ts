@@ -88,12 +88,13 @@ function stillBecause(what: Change): string {
   return what.kind === 'zone' ? 'No task had to move.' : '';
 }
 
-function standing(state: ClusterState): string {
+/** How many stand in each zone, as a sentence. */
+export function standing(state: ClusterState): string {
   const counts = ZONES.flatMap((zone, index) => {
     const count = perZone(state)[index];
     return count === undefined ? [] : [`${count} in ${zone}`];
   });
-  return counts.length === 0 ? '' : `Now ${counts.join(', ')}.`;
+  return `Now ${counts.join(', ')}.`;
 }
 
 function why(state: ClusterState): string {

@@ -132,6 +132,12 @@ function Chart({ past, x, y, width, height }: Rect & { past: readonly Minute[] }
     .join('');
   return (
     <>
+      <text class="label small" x={x + 10} y={y + 14}>
+        copies
+      </text>
+      <text class="label small" x={x + width} y={y + height - 10} text-anchor="end">
+        two hours
+      </text>
       <path class="unmet" d={unmet} />
       <path class="wire" d={`M${x} ${y}v${height}h${width}`} />
       <path class="load" d={stairs(need)} />

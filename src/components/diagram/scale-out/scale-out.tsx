@@ -125,14 +125,14 @@ const copiesOf = (count: number): string => `${count} ${count === 1 ? 'copy' : '
 /** What each copy gets, in words for all to read. */
 function said({ load, scaled, tracking, playing }: ScaleState): string {
   // While the hours run, a sentence a minute would be read aloud; the end is told.
-  if (playing) return 'Two busy hours, a minute in each tick of the drawing.';
+  if (playing) return 'Two busy hours in a quarter of a minute.';
   const share = Math.round(each(load, scaled.running));
   const verdict =
     share > POLICY.target
       ? `${share - POLICY.target} more than a copy is made for.`
       : 'No copy gets more than it is made for.';
   const next = scaled.starting.length > 0 ? ` ${copiesOf(scaled.starting.length)} more on the way.` : '';
-  return `${copiesOf(scaled.running)} share ${load} requests a second: ${share} each. ${verdict}${next}${tracking ? ' Target tracking holds the count.' : ''}`;
+  return `${copiesOf(scaled.running)} ${scaled.running === 1 ? 'gets' : 'share'} ${load} requests a second: ${share} each. ${verdict}${next}${tracking ? ' Target tracking holds the count.' : ''}`;
 }
 
 function labelOf({ load, scaled }: ScaleState): string {

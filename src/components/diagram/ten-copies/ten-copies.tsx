@@ -3,9 +3,8 @@ import { change } from '../cluster/model.ts';
 import { begin } from '../cluster/presets.ts';
 import { Fleet } from '../cluster/fleet.tsx';
 import { fleetEnd, tallFleet, wideFleet } from '../cluster/layout.ts';
-import type { ClusterState } from '../cluster/state.ts';
+import { ZONES, type ClusterState } from '../cluster/state.ts';
 import { TasksOn } from '../cluster/tasks-on.tsx';
-import { ZONES } from '../cluster/state.ts';
 import { perZone } from '../cluster/words.ts';
 import { Press } from '../controls.tsx';
 import { Diagram } from '../Diagram.tsx';
@@ -46,7 +45,12 @@ export const tenCopies = defineView<Props>({
   View({ copies = 10, step }) {
     const first = begin([{ name: '', desired: copies }]);
     const after = change(first, { kind: 'death' });
-    const [state, set] = useStepState<ClusterState>(step, [first, first, first, after]);
+    const [state, set] = useStepState<ClusterState>(step, [
+      { ...first, said: `A place for each of the ${copies} tasks; none runs yet.` },
+      first,
+      { ...first, said: `The load balancer has ${copies} targets, and requests arrive.` },
+      after,
+    ]);
     const drawn: Drawn = { state, copies, runs: step > 0, attached: step > 1 };
     const spread = ZONES.map((zone, index) => `${perZone(state)[index] ?? 0} in ${zone}`).join(', ');
     return (
@@ -98,7 +102,7 @@ function Wide(drawn: Drawn) {
         accent
       />
       <Box x={880} y={0} width={320} height={108} label="Service scheduler" sub={running(drawn)} />
-      <Box x={450} y={134} width={300} height={58} label="Load balancer" sub={targets(drawn)} />
+      <Box x={450} y={126} width={300} height={66} label="Load balancer" sub={targets(drawn)} />
       {drawn.attached && <Fork start={[600, 192]} ends={ends} arrow />}
       <Fleet state={drawn.state} fleet={wide} />
       <TasksOn state={drawn.state} fleet={wide} planned={!drawn.runs} />
