@@ -15,6 +15,7 @@ export default tseslint.config(
       'content/*/lab/start/',
       'content/*/lab/solution/',
       'content/playground/*/start/',
+      'content/14-capstone/shop/',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

@@ -207,8 +207,6 @@ export const labSchema = z.strictObject({
   title: sentence('the lab’s title, as an aim'),
   summary: sentence('one sentence: what the learner does'),
   minutes,
-  /** `planned` labs are announced on the chapter's page and have no page of their own yet. */
-  status: z.enum(['planned', 'ready'], { error: 'planned or ready' }),
   ...bench,
 });
 

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useControlId } from './steps.tsx';
 
 /** The controls of a diagram: native ones, so that each has its keys, its label and its focus ring by itself. */
 
@@ -13,7 +13,7 @@ interface ChoiceProps<Value extends string> {
 
 /** One of a few: a group of radio buttons that looks like a row of switches. */
 export function Choice<Value extends string>({ legend, options, value, onChoose }: ChoiceProps<Value>) {
-  const name = useId();
+  const name = useControlId();
   return (
     <fieldset class="choice">
       <legend>{legend}</legend>
@@ -50,7 +50,7 @@ interface SliderProps {
 
 /** A figure between two ends, its value beside it. */
 export function Slider({ label, min, max, step = 1, value, unit = '', onSlide }: SliderProps) {
-  const id = useId();
+  const id = useControlId();
   return (
     <div class="slider">
       <label for={id}>{label}</label>
@@ -127,7 +127,7 @@ interface TextEntryProps {
 
 /** What a person types: a path, a URL. */
 export function TextEntry({ label, value, onEnter }: TextEntryProps) {
-  const id = useId();
+  const id = useControlId();
   return (
     <div class="text-entry">
       <label for={id}>{label}</label>

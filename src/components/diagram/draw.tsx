@@ -22,8 +22,9 @@ export async function takeOver(host: HTMLElement, now: Now): Promise<((now: Now)
   const range = JSON.parse(host.dataset['range'] ?? '{}') as Range;
   const given = JSON.parse(host.dataset['given'] ?? '{}') as object;
   const place: Place = host.dataset['place'] === 'slide' ? 'slide' : 'article';
+  const id = host.dataset['diagram'] ?? '';
   const drawing = ({ at, whole }: Now) => (
-    <Framed view={view} given={given} place={place} range={range} at={at} whole={whole} />
+    <Framed view={view} given={given} place={place} id={id} range={range} at={at} whole={whole} />
   );
   hydrate(drawing(now), host);
   return (next) => {

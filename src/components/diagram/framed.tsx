@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks';
-import { StepContext } from './steps.tsx';
+import { IdContext, StepContext } from './steps.tsx';
 import type { DiagramView } from './view.ts';
 
 /** Where a diagram stands: an article puts a stepper beneath it, on a slide the deck's keys are the stepper. */
@@ -17,6 +17,8 @@ interface Props {
   /** What the author gave the diagram. */
   given: object;
   place: Place;
+  /** Begins the ids of its controls. */
+  id: string;
   range: Range;
   /** The slide's step, from 0. */
   at?: number | undefined;
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** A diagram in its place, with the steps that it goes through. */
-export function Framed({ view, given, place, range, at, whole }: Props) {
+export function Framed({ view, given, place, id, range, at, whole }: Props) {
   const captions = view.steps(given);
   const first = range.first ?? 0;
   const last = Math.min(range.last ?? captions.length - 1, captions.length - 1);
@@ -37,9 +39,11 @@ export function Framed({ view, given, place, range, at, whole }: Props) {
   }, []);
   const step = whole || !begun ? last : Math.min(last, first + (at ?? own));
   const drawing = (
-    <StepContext.Provider value={step}>
-      <view.View {...given} step={step} />
-    </StepContext.Provider>
+    <IdContext.Provider value={id}>
+      <StepContext.Provider value={step}>
+        <view.View {...given} step={step} />
+      </StepContext.Provider>
+    </IdContext.Provider>
   );
   if (place === 'slide' || last === first) return drawing;
   const go = (to: number) => {

@@ -1,9 +1,17 @@
 /** @jsxImportSource preact */
 import { createContext, type ComponentChildren } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useId } from 'preact/hooks';
 
 /** The step that the drawing around is at. */
 export const StepContext = createContext(0);
+
+/** Begins every id within the diagram around; ids are counted anew in each, and a page may have several. */
+export const IdContext = createContext('');
+
+/** An id for a control, the only one on its page. */
+export function useControlId(): string {
+  return `${useContext(IdContext)}-${useId()}`;
+}
 
 /** When a part is on the drawing: from step `from` on, until (not including) step `until`. */
 export interface Stepped {

@@ -1,10 +1,10 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { readyLabs } from '@/course/course.ts';
+import { labs } from '@/course/course.ts';
 import { labSolution } from '@/course/lab-files.ts';
 
 /** A solution's files, fetched when somebody compares theirs with it. */
 export const getStaticPaths: GetStaticPaths = async () =>
-  (await readyLabs())
+  (await labs())
     .filter(({ chapter }) => labSolution(chapter.id).length > 0)
     .map(({ chapter }) => ({ params: { lab: chapter.id } }));
 
