@@ -19,7 +19,7 @@ it.each([
 
 it('says what Node says', () => {
   expect(follow('postgres://bd/orders')).toEqual({ kind: 'away', error: 'ENOTFOUND bd' });
-  expect(follow('postgres://db:1/orders')).toEqual({ kind: 'away', error: 'ECONNREFUSED db:1' });
+  expect(follow('postgres://db:1/orders')).toEqual({ kind: 'away', error: 'ECONNREFUSED 172.18.0.2:1' });
 });
 
 it('comes to an answer for whatever is typed', () => {

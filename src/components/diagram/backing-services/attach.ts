@@ -9,14 +9,21 @@ export type Outcome =
 
 interface Host {
   readonly host: string;
+  readonly address: string;
   readonly port: number;
   readonly name: string;
   readonly where: string;
 }
 
 const HOSTS: readonly Host[] = [
-  { host: 'db', port: 5432, name: 'PostgreSQL', where: 'on the same host' },
-  { host: 'db.mycompany.com', port: 5432, name: 'Amazon RDS', where: 'managed, in another zone' },
+  { host: 'db', address: '172.18.0.2', port: 5432, name: 'PostgreSQL', where: 'on the same host' },
+  {
+    host: 'db.mycompany.com',
+    address: '10.0.3.41',
+    port: 5432,
+    name: 'Amazon RDS',
+    where: 'managed, in another zone',
+  },
 ];
 
 const URL_PARTS = /^([a-z][a-z0-9+.-]*):\/\/(?:[^@/?#]*@)?([^:/?#@\s]+)(?::(\d{1,5}))?(?:[/?#]\S*)?$/i;
@@ -33,7 +40,7 @@ export function follow(url: string): Outcome {
     return { kind: 'unusable', error: `not a PostgreSQL URL: ${scheme}://` };
   const found = HOSTS.find((each) => each.host === host.toLowerCase());
   if (found === undefined) return { kind: 'away', error: `ENOTFOUND ${host}` };
-  if (found.port !== Number(port)) return { kind: 'away', error: `ECONNREFUSED ${host}:${port}` };
+  if (found.port !== Number(port)) return { kind: 'away', error: `ECONNREFUSED ${found.address}:${port}` };
   return { kind: 'attached', name: found.name, where: found.where };
 }
 

@@ -32,6 +32,14 @@ interface BoxProps {
 
 const clip = (text: string, room: number) => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
 
+/** A text that is too long for one line of so many letters goes on in a second. */
+function inLines(text: string, room: number): readonly string[] {
+  const end = text.lastIndexOf(' ', room);
+  return text.length <= room || end < 0
+    ? [clip(text, room)]
+    : [text.slice(0, end), clip(text.slice(end + 1), room)];
+}
+
 function Setting({
   x,
   y,
@@ -106,17 +114,28 @@ function Facts({
   );
 }
 
-function Said({ x, y, width, height, outcome }: BoxProps & Pick<DrawingProps, 'outcome'>) {
+function Said({
+  x,
+  y,
+  width,
+  height,
+  room,
+  outcome,
+}: BoxProps & Pick<DrawingProps, 'outcome'> & { room: number }) {
   const well = outcome.kind === 'attached';
+  const lines = well ? [`rows from ${outcome.name}`] : inLines(outcome.error, room);
+  const pitch = height / (lines.length + 1.5);
   return (
     <g>
       <rect class={well ? 'code-box' : 'lost'} x={x} y={y} width={width} height={height} rx="4" />
-      <text class="code" x={x + 14} y={y + height * 0.4}>
+      <text class="code" x={x + 14} y={y + pitch}>
         {answer(outcome)}
       </text>
-      <text class={well ? 'good' : 'accent'} x={x + 14} y={y + height * 0.78}>
-        {clip(well ? `rows from ${outcome.name}` : outcome.error, 28)}
-      </text>
+      {lines.map((line, index) => (
+        <text key={index} class={well ? 'good' : 'code accent'} x={x + 14} y={y + pitch * (index + 2)}>
+          {line}
+        </text>
+      ))}
     </g>
   );
 }
@@ -144,7 +163,7 @@ export function Wide({ release, outcome, digest, services, swapped }: DrawingPro
         <App x={41} y={60} width={220} height={110} outcome={outcome} />
         <Facts x={24} y={230} width={254} pitch={50} release={release} digest={digest} />
       </Instance>
-      <Said x={1} y={wideHeight - 93} width={300} height={92} outcome={outcome} />
+      <Said x={1} y={wideHeight - 105} width={300} height={104} room={25} outcome={outcome} />
       {services.map(({ variable, url, service }, row) => {
         const y = wide.pitch * (row + 0.5);
         return (
@@ -195,7 +214,7 @@ export function Tall({ release, outcome, digest, services, swapped }: DrawingPro
         <App x={85} y={38} width={220} height={70} outcome={outcome} />
         <Facts x={16} y={136} width={358} pitch={34} release={release} digest={digest} />
       </Instance>
-      <Said x={1} y={204} width={388} height={70} outcome={outcome} />
+      <Said x={1} y={204} width={388} height={70} room={41} outcome={outcome} />
       {services.map(({ variable, url, service }, row) => {
         const y = tall.first + row * tall.pitch;
         return (

@@ -75,7 +75,7 @@ function inWords(pipeline: Pipeline): string {
 export const buildReleaseRun = defineView<Props>({
   steps: () => [
     'orders:41 serves. Two more commits are there, and nobody has built them yet.',
-    'Build: a commit becomes an image, once. Its digest is computed from what went into it.',
+    'Build: a commit becomes an image, once. Its digest is a hash of what is inside.',
     'Release: the image and a config get a number, orders:42. Neither changes from now on.',
     'Run: tasks of orders:42 start. An old task is stopped only when a new one is healthy.',
     'orders:43 cannot start. After three failures the circuit breaker ends the deployment, and orders:42 has never stopped serving.',

@@ -8,7 +8,7 @@ export interface Commit {
   readonly starts: boolean;
 }
 
-/** An image: its digest is computed from what went into it, so that the same commit always gives the same one. */
+/** An image. Its digest stands for a hash of what is inside; here the same commit always gives the same one. */
 export interface Build {
   readonly commit: Commit;
   readonly digest: string;
@@ -93,7 +93,7 @@ export function releaseOf({ releases }: Pipeline, number: number): Release | und
   return releases.find((release) => release.number === number);
 }
 
-/** Builds a commit. Building it once more changes nothing: the image would have the same digest. */
+/** Builds a commit, once. A real second build would be another image, so there is none. */
 export function build(pipeline: Pipeline, id: string): Pipeline {
   const source = pipeline.commits.find((each) => each.id === id);
   if (source === undefined || builtFrom(pipeline, id) !== undefined) return pipeline;

@@ -15,14 +15,14 @@ it('keeps everyone with the old address until there is a change', () => {
   );
 });
 
-it('lets a cached answer go within the TTL, and a connection within the longer of TTL and lifetime', () => {
+it('lets a cached answer go within the TTL, and a connection when one ends after that', () => {
   fc.assert(
     fc.property(client, setting, (who, how) => {
       const after = movesAfter(who, how);
       expect(after).toBeGreaterThan(0);
       if (!who.keeps) expect(after).toBeLessThanOrEqual(how.ttl);
       else if (how.lifetime === undefined) expect(after).toBe(Infinity);
-      else expect(after).toBeLessThanOrEqual(Math.max(how.ttl, how.lifetime));
+      else expect(after).toBeLessThan(how.ttl + how.lifetime + 1);
     }),
   );
 });
@@ -33,6 +33,12 @@ it('lets nobody go back', () => {
       if (hasMoved(who, how, since)) expect(hasMoved(who, how, since + more)).toBe(true);
     }),
   );
+});
+
+it('lets a connection that ends too early be opened to the old address once more', () => {
+  const how = { ttl: 300, lifetime: 120 };
+  expect(movesAfter({ asked: 10, keeps: false }, how)).toBe(290);
+  expect(movesAfter({ asked: 10, keeps: true }, how)).toBe(350);
 });
 
 it('tells the case of the drawing', () => {

@@ -27,12 +27,14 @@ function left(lasts: number, begun: number): number {
 
 /**
  * How many seconds after the change a client goes to the new address. A cached answer is used until its TTL is over; an
- * open connection does not ask at all. The minute in which the name servers learn of a change is left out.
+ * open connection does not ask at all, and the one that follows it may still be told the cached answer. The minute in which the name servers learn of a change is left out.
  */
 export function movesAfter({ asked, keeps }: Client, { ttl, lifetime }: Setting): number {
   const forgets = left(ttl, asked);
   if (!keeps) return forgets;
-  return lifetime === undefined ? Infinity : Math.max(forgets, left(lifetime, asked));
+  if (lifetime === undefined) return Infinity;
+  const ends = left(lifetime, asked);
+  return ends + Math.ceil(Math.max(0, forgets - ends) / lifetime) * lifetime;
 }
 
 /** Whether a client talks to the new address, so many seconds after the change; undefined before it. */

@@ -6,7 +6,7 @@ import { Part } from '../steps.tsx';
 import { defineView } from '../view.ts';
 
 const deploys = [
-  { name: 'Your laptop', variables: ['DB_HOST=localhost', 'LOG_LEVEL=debug'] },
+  { name: 'Your laptop', variables: ['DB_HOST=db', 'LOG_LEVEL=debug'] },
   { name: 'Staging', variables: ['DB_HOST=db.staging.internal', 'LOG_LEVEL=debug'] },
   { name: 'Production', variables: ['DB_HOST=db.prod.internal', 'LOG_LEVEL=info'] },
 ];

@@ -218,7 +218,7 @@ export const stateOnHost = defineView<Props>({
     const label = `The customer sees ${seenBy(shop)}. ${places
       .map(({ zone, task, gone, disk, note }) =>
         task || gone
-          ? `In ${zone}, container 1 ${disk} on its host’s disk: ${note}.`
+          ? `In ${zone}, a container ${disk} on its host’s disk: ${note}.`
           : `In ${zone}, a host: ${note}.`,
       )
       .join(' ')}${shop.keep === 'store' ? ` ${storeText(shop)}; every zone reaches it.` : ''}`;
