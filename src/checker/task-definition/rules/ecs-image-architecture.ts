@@ -11,7 +11,7 @@ export const rule: Rule<TaskDefinitionContext> = {
   code: 'ecs/image-architecture',
   severity: 'warning',
   summary: 'The image is built for the processor that the task asks for',
-  why: `\`runtimePlatform.cpuArchitecture\` says on which processor the task runs; without it Fargate takes X86_64. An image built for the other one is registered and pulled, and its program then ends at once with “exec format error”.
+  why: `\`runtimePlatform.cpuArchitecture\` says on which processor the task runs; without it Fargate takes X86_64. An image built for the other one is registered all the same. Then the pull finds nothing for this processor, or the program ends at once with “exec format error”.
 
 The rule goes by the image’s name and tag, such as \`web:1.4-arm64\`; the image itself it cannot see. So it is a warning.`,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html',
@@ -53,7 +53,7 @@ The rule goes by the image’s name and tag, such as \`web:1.4-arm64\`; the imag
       if (image === undefined || built === undefined || built === wanted) continue;
       yield {
         range: context.range(image),
-        message: `${code(image.value)} looks built for ${built}, and the task runs on ${wanted}${platform === undefined ? ', which Fargate takes where the file does not say' : ''}. Its program would end with “exec format error”. Set \`runtimePlatform.cpuArchitecture\` to \`"${built}"\`, or name the other image.`,
+        message: `${code(image.value)} looks built for ${built}, and the task runs on ${wanted}${platform === undefined ? ', which Fargate takes where the file does not say' : ''}. It would not run there. Set \`runtimePlatform.cpuArchitecture\` to \`"${built}"\`, or name the other image.`,
       };
     }
   },

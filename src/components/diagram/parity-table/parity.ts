@@ -23,7 +23,7 @@ const X86 = 'x86-64';
 const ARM = 'Arm';
 const wrongProcessor: Gap = {
   sound: 'loud',
-  lines: ['An image pushed from here ends at once there:', '“exec format error”'],
+  lines: ['An image pushed from here does not run there:', 'nothing to pull, or “exec format error”'],
 };
 
 /** The rows of the table. What the engines and runtimes do is common knowledge of their manuals; the queries were run. */

@@ -43,7 +43,7 @@ export const scaleOut = defineView({
     'Six hundred requests a second reach a single copy. It was made for a hundred.',
     'Three copies: the load balancer gives two hundred to each.',
     'Six copies, a hundred for each. Nothing in the app has changed, only the desired count.',
-    'Target tracking sets the count. In a rush it adds what is missing at once, and the copies answer a few minutes later; afterwards it takes them away one by one.',
+    'Target tracking sets the count. In a rush its alarm takes some minutes; then it adds all that is missing in one step. Afterwards it takes copies away one by one.',
   ],
   View({ step }) {
     const [state, set] = useStepState(step, PRESETS);

@@ -58,7 +58,7 @@ export const shutdown = defineView({
     'StopTask sends SIGTERM first. The program closes its port at once, while the load balancer still sends for some seconds.',
     'The program goes on taking requests for ten seconds and closes then. Nothing is lost.',
     'A Spot task with requests of 45 seconds. Of the two minutes’ warning it gets thirty seconds, because stopTimeout says no more.',
-    'The same with a stopTimeout of 120, the most that Fargate grants: every request is answered.',
+    'The same with a stopTimeout of 120, the most that Fargate grants. Every request is answered, if the load balancer looks away in time.',
   ],
   View({ step }) {
     const [settings, set] = useStepState(step, presets);

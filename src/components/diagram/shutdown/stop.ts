@@ -43,7 +43,11 @@ export interface Stop {
   readonly requests: readonly Request[];
 }
 
-/** So long the load balancer goes on sending to a task that it was not told of first; people report three to five. */
+/**
+ * So long the load balancer goes on sending to a task that it was not told of first; people report three to five. AWS
+ * warns that a Spot task may stay in its target group until it has stopped, so there it can be longer:
+ * https://repost.aws/knowledge-center/fargate-spot-termination-notice
+ */
 export const LOOKS_AWAY = 5;
 /** How long the patient handler goes on taking requests. */
 export const PATIENCE = 10;

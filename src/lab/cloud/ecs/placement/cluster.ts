@@ -65,7 +65,7 @@ export interface TaskRequest {
   readonly group: string;
   readonly needs: Needs;
   readonly constraints?: readonly PlacementConstraint[];
-  /** Tried in this order. Without any, a service's default holds: see {@link strategiesOf}. */
+  /** Tried in this order. Without any, a default holds: see {@link strategiesOf}. */
   readonly strategies?: readonly PlacementStrategy[];
 }
 
@@ -81,11 +81,16 @@ export const zoneOf = (instance: ContainerInstance): string => instance.attribut
 /**
  * The strategies that hold. A service that names none is spread over the zones, and within a zone over the instances:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/update-service-parameters.html
+ *
+ * Tasks that RunTask starts without any are placed at random:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/scheduling_tasks.html
  */
 export function strategiesOf({
+  group,
   strategies = [],
-}: Pick<TaskRequest, 'strategies'>): readonly PlacementStrategy[] {
-  return strategies.length > 0 ? strategies : DEFAULT_STRATEGIES;
+}: Pick<TaskRequest, 'group' | 'strategies'>): readonly PlacementStrategy[] {
+  if (strategies.length > 0) return strategies;
+  return group.startsWith('service:') ? DEFAULT_STRATEGIES : [{ type: 'random' }];
 }
 
 /** A service's default, named as strategies. */

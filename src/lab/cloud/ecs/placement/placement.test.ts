@@ -71,6 +71,18 @@ describe('strategies', () => {
     expect(counts(cluster)).toEqual([1, 1, 1]);
   });
 
+  it('draws lots for tasks run by hand that name no strategy', () => {
+    const request: TaskRequest = { group: 'family:migrate', needs };
+    const drawn = (given: TaskRequest) =>
+      placeAll(
+        Array.from({ length: 12 }, (_, index) => ({ ...given, id: `t${index}` })),
+        empty,
+        lot(3),
+      ).cluster.tasks.map(({ instance }) => instance);
+    expect(drawn(request)).toEqual(drawn({ ...request, strategies: [{ type: 'random' }] }));
+    expect(drawn(request)).not.toEqual(drawn({ ...request, group: 'service:migrate' }));
+  });
+
   it('draws lots for random, from the source that is passed in', () => {
     const strategies: readonly PlacementStrategy[] = [{ type: 'random' }];
     const drawn = (seed: number) =>
@@ -206,9 +218,16 @@ describe('rebalancing', () => {
 
   it('leaves services alone that are packed', () => {
     const strategies: readonly PlacementStrategy[] = [{ type: 'binpack', field: 'cpu' }];
-    expect(canRebalance({ strategies })).toBe(false);
+    expect(canRebalance({ group: 'service:web', strategies })).toBe(false);
     expect(rebalance({ ...web, strategies }, { ...lopsided, instances: fleet }, random)).toBeUndefined();
   });
+});
+
+it('leaves services alone that are tied to zones', () => {
+  const tiedBy = (text: string) =>
+    canRebalance({ ...web, constraints: [{ type: 'memberOf', query: queryOf(text) }] });
+  expect(tiedBy('attribute:stack == prod')).toBe(true);
+  expect(tiedBy(`runningTasksCount < 4 and not(attribute:${ZONE} == eu-west-1a)`)).toBe(false);
 });
 
 it('spreads Fargate’s tasks over zones', () => {

@@ -1,5 +1,6 @@
 import { ZONE, strategiesOf, zoneOf, type Cluster, type Random, type TaskRequest } from './cluster.ts';
 import { place } from './place.ts';
+import type { Query } from './query/query.ts';
 import { taskToStop } from './stop.ts';
 import { countsBy } from './strategies.ts';
 
@@ -10,13 +11,31 @@ export interface Rebalancing {
 }
 
 /**
- * Whether a service is balanced over zones: here one that is spread over zones first, or names no strategy. AWS names
- * binpack as what cannot be.
+ * Whether a service is balanced over zones: one that is spread over zones first, or names no strategy, and that no
+ * constraint ties to zones. AWS leaves out as well what this module does not know of: daemons, a `maximumPercent` of
+ * 100, a Classic Load Balancer.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
  */
-export function canRebalance(rules: Pick<TaskRequest, 'strategies'>): boolean {
+export function canRebalance(rules: Pick<TaskRequest, 'group' | 'strategies' | 'constraints'>): boolean {
   const [first] = strategiesOf(rules);
-  return first?.type === 'spread' && first.field === `attribute:${ZONE}`;
+  const { constraints = [] } = rules;
+  return (
+    first?.type === 'spread' &&
+    first.field === `attribute:${ZONE}` &&
+    !constraints.some((constraint) => constraint.type === 'memberOf' && asksForZone(constraint.query))
+  );
+}
+
+function asksForZone(query: Query): boolean {
+  switch (query.kind) {
+    case 'or':
+    case 'and':
+      return asksForZone(query.left) || asksForZone(query.right);
+    case 'not':
+      return asksForZone(query.of);
+    case 'compare':
+      return query.subject === `attribute:${ZONE}`;
+  }
 }
 
 /**
