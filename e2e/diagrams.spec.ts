@@ -31,7 +31,7 @@ async function textOutside(diagram: Locator): Promise<readonly string[]> {
 }
 
 async function awake(page: Page): Promise<readonly Locator[]> {
-  const diagrams = await page.locator('live-diagram').all();
+  const diagrams = await page.locator('.prose live-diagram').all();
   for (const diagram of diagrams) {
     await diagram.scrollIntoViewIfNeeded();
     await expect(diagram).toHaveAttribute('data-ready', '');
@@ -54,8 +54,11 @@ for (const [device, viewport] of [
       await page.goto(article);
       for (const diagram of await awake(page)) {
         const name = `${article} ${(await diagram.getAttribute('data-name')) ?? ''}`;
-        const label = await diagram.getByRole('img').first().getAttribute('aria-label');
-        expect(label?.length, name).toBeGreaterThan(40);
+        // A board of words needs none; a drawing is said in words as a whole.
+        const label = await diagram.evaluate((root) =>
+          root.querySelector('.diagram')?.getAttribute('aria-label'),
+        );
+        if (label !== undefined) expect(label?.length, name).toBeGreaterThan(40);
         const on = diagram.getByRole('button', { name: /^(Next step|From the start)$/ });
         const steps = (await on.count()) === 0 ? 1 : await diagram.locator('.captions > li').count();
         for (let step = 0; step < steps; step++) {
@@ -83,8 +86,12 @@ test('operates every control of every drawing by keys', async ({ page }) => {
       const controls = diagram.locator('.diagram-controls');
       if ((await controls.count()) === 0) continue;
       const name = `${article} ${(await diagram.getAttribute('data-name')) ?? ''}`;
+      // What is begun with may leave little to do: the last step has all of it.
+      const next = diagram.getByRole('button', { name: 'Next step' });
+      while ((await next.count()) > 0) await next.press('Enter');
       const before = await diagram.innerHTML();
       for (const group of await controls.locator('fieldset').all()) {
+        if ((await group.getByRole('radio').count()) === 0) continue;
         await group.locator('input[type="radio"]:checked').first().focus();
         await page.keyboard.press('ArrowRight');
       }
@@ -139,7 +146,7 @@ test.describe('without JavaScript', () => {
 
   test('a drawing is there, with all that its steps say', async ({ page }) => {
     await page.goto('/learn/00-containers/');
-    const diagram = page.locator('live-diagram[data-name="one-container"]');
+    const diagram = page.locator('.prose live-diagram[data-name="one-container"]');
     await expect(diagram.getByRole('img')).toBeVisible();
     for (const caption of await diagram.locator('.captions > li').all()) await expect(caption).toBeVisible();
     await expect(diagram.getByRole('button').first()).toBeHidden();
@@ -150,7 +157,7 @@ test('prints whole, with its captions and without its buttons', async ({ page })
   await page.goto('/learn/00-containers/');
   await awake(page);
   await page.emulateMedia({ media: 'print' });
-  const diagram = page.locator('live-diagram[data-name="one-container"]');
+  const diagram = page.locator('.prose live-diagram[data-name="one-container"]');
   for (const caption of await diagram.locator('.captions > li').all()) await expect(caption).toBeVisible();
   await expect(diagram.getByRole('button').first()).toBeHidden();
 });

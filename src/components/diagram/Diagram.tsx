@@ -22,10 +22,10 @@ export function Diagram({ label, wide, tall, draw, controls, said }: Props) {
   return (
     <div class="diagram-body">
       <div class="diagram" role="img" aria-label={label}>
-        <svg class="wide" viewBox={`0 0 ${wide[0]} ${wide[1]}`}>
+        <svg aria-hidden="true" class="wide" viewBox={`0 0 ${wide[0]} ${wide[1]}`}>
           {draw('wide')}
         </svg>
-        <svg class="tall" viewBox={`0 0 ${tall[0]} ${tall[1]}`}>
+        <svg aria-hidden="true" class="tall" viewBox={`0 0 ${tall[0]} ${tall[1]}`}>
           {draw('tall')}
         </svg>
       </div>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countWords, toResults } from './results.ts';
+import { countWords, isMeant, toResults } from './results.ts';
 
 const part = (title: string, url: string) => ({ title, url, excerpt: `… <mark>${title}</mark> …` });
 
@@ -32,4 +32,10 @@ it('says how many pages there are, and what to do when there are none', () => {
   expect(countWords(0, 'helm')).toContain('Try another word');
   expect(countWords(1, 'helm')).toBe('One page for “helm”');
   expect(countWords(12, 'task')).toBe('12 pages for “task”');
+});
+it('passes over what has no more than a letter in common with the words', () => {
+  expect(isMeant({ excerpt: 'Names begin with <mark>x-.</mark>' }, 'xyzzy')).toBe(false);
+  expect(isMeant({ excerpt: 'they are <mark>cached</mark>' }, 'caching')).toBe(true);
+  expect(isMeant({ excerpt: 'the key <mark>stopTimeout:</mark>' }, 'stoptimeout seconds')).toBe(true);
+  expect(isMeant({ excerpt: 'factor <mark>XI.</mark>' }, 'xi')).toBe(true);
 });

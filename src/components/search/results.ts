@@ -31,6 +31,26 @@ export function toResults({ url, meta, excerpt, filters, sub_results: parts }: F
   return [{ title, url, kind, excerpt, places }];
 }
 
+/** As many letters of a word as a find must have in common with it. */
+const SHARED = 3;
+
+/**
+ * Whether a page was found for what was asked: where a word stands nowhere, the index falls back to its first letter or
+ * two, and finds what nobody meant.
+ */
+export function isMeant({ excerpt }: Pick<Found, 'excerpt'>, asked: string): boolean {
+  const starts = letters(asked).map((word) => word.slice(0, SHARED));
+  const marked = [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].flatMap(([, words]) => letters(words ?? ''));
+  return marked.some((word) => starts.some((start) => word.startsWith(start)));
+}
+
+function letters(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
 /** What is said of the number of results: aloud by a screen reader, in small letters above the list. */
 export function countWords(count: number, words: string): string {
   if (count === 0) return `Nothing is found for “${words}”. Try another word, or fewer of them.`;

@@ -1,5 +1,5 @@
 import { pagefind } from './pagefind.ts';
-import { countWords, toResults, type Result } from './results.ts';
+import { countWords, isMeant, toResults, type Result } from './results.ts';
 
 /** As many pages as are read at once; the rest waits for a press. */
 const PAGE = 8;
@@ -36,10 +36,10 @@ export function startPanel(panel: HTMLElement): (words: string) => void {
       ).search(words, kind === '' ? {} : { filters: { kind } });
       const found = await Promise.all(hits.slice(0, shown).map((hit) => hit.data()));
       if (turn !== asked) return;
-      const results = found.flatMap(toResults);
-      list.replaceChildren(...results.map(resultItem));
-      if (hits.length > shown) list.append(moreItem(() => void more(shown)));
-      count.textContent = countWords(hits.length, words);
+      const meant = found.filter((page) => isMeant(page, words));
+      list.replaceChildren(...meant.flatMap(toResults).map(resultItem));
+      if (meant.length > 0 && hits.length > shown) list.append(moreItem(() => void more(shown)));
+      count.textContent = countWords(meant.length === 0 ? 0 : hits.length, words);
       waiting = false;
     } catch {
       if (turn !== asked) return;
