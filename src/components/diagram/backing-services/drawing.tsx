@@ -114,7 +114,11 @@ function Said({ x, y, width, height, outcome }: BoxProps & Pick<DrawingProps, 'o
       <text class="code" x={x + 14} y={y + height * 0.4}>
         {answer(outcome)}
       </text>
-      <text class={well ? 'good' : 'accent'} x={x + 14} y={y + height * 0.78}>
+      <text
+        class={`${well ? 'good' : 'accent'} ${width < 340 ? 'small' : ''}`}
+        x={x + 14}
+        y={y + height * 0.78}
+      >
         {clip(well ? `rows from ${outcome.name}` : outcome.error, 28)}
       </text>
     </g>
