@@ -70,7 +70,7 @@ export const fastLaunch = defineView<Props>({
         )}
         controls={
           <Slider
-            label="On the right, a copy is ready in"
+            label="In the second chart, a copy is ready in"
             min={0}
             max={120}
             step={rate.seconds}

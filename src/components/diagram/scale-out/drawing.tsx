@@ -135,7 +135,7 @@ function Chart({ past, x, y, width, height }: Rect & { past: readonly Minute[] }
       <text class="label small" x={x + 10} y={y + 14}>
         copies
       </text>
-      <text class="label small" x={x + width} y={y + height - 10} text-anchor="end">
+      <text class="label small" x={x + width} y={y + height + 16} text-anchor="end">
         two hours
       </text>
       <path class="unmet" d={unmet} />
