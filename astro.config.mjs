@@ -23,7 +23,8 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: { enabled: false },
   integrations: [
-    react(),
+    // Diagrams are Preact, by the pragma of each file; React's refresh does not know them.
+    react({ exclude: [/node_modules/, /components\/diagram\//] }),
     mdx(),
     labRuntime(),
     labPackages(),
@@ -37,7 +38,8 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   // Inlined scripts would each need a hash in the content security policy.
   vite: {
-    build: { assetsInlineLimit: 0 },
+    // One style sheet: a dozen small ones cost more journeys than bytes, and the next page has it already.
+    build: { assetsInlineLimit: 0, cssCodeSplit: false },
     worker: {
       format: 'es',
       plugins: () => [leanRules(), leanYaml()],

@@ -1,9 +1,14 @@
-/** Keeps the site for the next time without a network. After the load, so that the page itself comes first. */
+/** Milliseconds after the load: a thousand small files must not stand in the way of the page that somebody came for. */
+const REST = 3000;
+
+/** Keeps the site for the next time without a network, when the page itself has come to rest. */
 export function keepOffline(): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   addEventListener('load', () => {
-    // A browser may forbid it (a private window): the site works all the same, online.
-    navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+    setTimeout(() => {
+      // A browser may forbid it (a private window): the site works all the same, online.
+      navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+    }, REST);
   });
 }
 
