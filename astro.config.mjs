@@ -15,7 +15,7 @@ import { leanRules } from './scripts/lean-rules.ts';
 import { leanYaml } from './scripts/lean-yaml.ts';
 import { libraryZlib } from './scripts/library-zlib.ts';
 
-const files = (family) => `@fontsource-variable/${family}/files/${family}-latin`;
+const fonts = './src/styles/fonts';
 
 export default defineConfig({
   // Absolute addresses in canonical links and social cards; a deploy elsewhere sets SITE.
@@ -49,6 +49,7 @@ export default defineConfig({
     // Fetched when a terminal first runs one of its commands: the dev server would reload the page for it.
     optimizeDeps: { include: ['just-bash/browser'], rolldownOptions: { plugins: [libraryZlib()] } },
   },
+  // Cut to what the site uses by scripts/generate-fonts.ts; Newsreader has a size for text and one for headings.
   fonts: [
     {
       name: 'Newsreader',
@@ -57,9 +58,18 @@ export default defineConfig({
       fallbacks: ['Georgia', 'serif'],
       options: {
         variants: [
-          { src: [`${files('newsreader')}-opsz-normal.woff2`], weight: '200 800', style: 'normal' },
-          { src: [`${files('newsreader')}-opsz-italic.woff2`], weight: '200 800', style: 'italic' },
+          { src: [`${fonts}/newsreader-text.woff2`], weight: '400 600', style: 'normal' },
+          { src: [`${fonts}/newsreader-italic.woff2`], weight: '400 600', style: 'italic' },
         ],
+      },
+    },
+    {
+      name: 'Newsreader Display',
+      cssVariable: '--font-display',
+      provider: fontProviders.local(),
+      fallbacks: ['Georgia', 'serif'],
+      options: {
+        variants: [{ src: [`${fonts}/newsreader-display.woff2`], weight: '500', style: 'normal' }],
       },
     },
     {
@@ -68,9 +78,7 @@ export default defineConfig({
       provider: fontProviders.local(),
       fallbacks: ['system-ui', 'sans-serif'],
       options: {
-        variants: [
-          { src: [`${files('instrument-sans')}-wght-normal.woff2`], weight: '400 700', style: 'normal' },
-        ],
+        variants: [{ src: [`${fonts}/instrument-sans.woff2`], weight: '400 700', style: 'normal' }],
       },
     },
     {
@@ -79,9 +87,7 @@ export default defineConfig({
       provider: fontProviders.local(),
       fallbacks: ['ui-monospace', 'monospace'],
       options: {
-        variants: [
-          { src: [`${files('jetbrains-mono')}-wght-normal.woff2`], weight: '100 800', style: 'normal' },
-        ],
+        variants: [{ src: [`${fonts}/jetbrains-mono.woff2`], weight: '400 600', style: 'normal' }],
       },
     },
   ],

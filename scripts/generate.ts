@@ -8,6 +8,7 @@ const SCRIPTS = [
   'generate-manifest-schema.ts',
   'generate-compose-schema.ts',
   'generate-conformance.ts',
+  'generate-fonts.ts',
 ];
 
 for (const script of SCRIPTS) {
