@@ -17,9 +17,9 @@ export function allPages(): string[] {
   );
 }
 
-/** The same for looks that take their time: the pages of rules are of one make, and one in eight stands for all. */
+/** The same for looks that take their time: the pages of rules are of one make, and one in sixteen stands for all. */
 export function sampledPages(): string[] {
-  return allPages().filter((page, index) => !/^\/rules\/./.test(page) || index % 8 === 0);
+  return allPages().filter((page, index) => !/^\/rules\/./.test(page) || index % 16 === 0);
 }
 
 /** The slides' pages in the talk's order: their file names begin with the talk's numbers. */
