@@ -129,7 +129,10 @@ test.describe('without JavaScript', () => {
   test('reads the whole list', async ({ page }) => {
     await page.goto('/rules/?q=dl3025');
     await expect(page.getByRole('searchbox')).toBeHidden();
-    await expect(page.getByRole('search', { includeHidden: true })).toHaveCSS('display', 'none');
+    await expect(page.getByRole('search', { name: 'Rules', includeHidden: true })).toHaveCSS(
+      'display',
+      'none',
+    );
     await expect(page.getByRole('link', { name: 'DL3008' })).toBeVisible();
   });
 
