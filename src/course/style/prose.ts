@@ -124,7 +124,7 @@ export function articleRemarks(mdx: string, factor: number | undefined): readonl
 }
 
 /** Minutes that an article may take. */
-export const ARTICLE_MINUTES = [8, 15] as const;
+const ARTICLE_MINUTES = [8, 15] as const;
 
 /** Whether the minutes that an article promises are within what a sitting takes. */
 export function lengthRemark(minutes: number): readonly Remark[] {
