@@ -11,9 +11,11 @@ import { styleSheet } from './src/course/style/integration.ts';
 import { liveFences } from './src/course/fences/plugin.ts';
 import { monacoCss } from './src/editor/monaco-css.mjs';
 import { checkerChunks } from './scripts/checker-chunks.ts';
+import { joinScripts } from './scripts/join-scripts.ts';
 import { leanRules } from './scripts/lean-rules.ts';
 import { leanYaml } from './scripts/lean-yaml.ts';
 import { libraryZlib } from './scripts/library-zlib.ts';
+import { pageChunks } from './scripts/page-chunks.ts';
 
 const fonts = './src/styles/fonts';
 
@@ -29,6 +31,7 @@ export default defineConfig({
     labRuntime(),
     labPackages(),
     labDatabase(),
+    joinScripts(),
     styleSheet(),
     searchIndex(),
     offline(),
@@ -40,6 +43,7 @@ export default defineConfig({
   vite: {
     // One style sheet: a dozen small ones cost more journeys than bytes, and the next page has it already.
     build: { assetsInlineLimit: 0, cssCodeSplit: false },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: pageChunks } } } } },
     worker: {
       format: 'es',
       plugins: () => [leanRules(), leanYaml()],
@@ -59,7 +63,7 @@ export default defineConfig({
       options: {
         variants: [
           { src: [`${fonts}/newsreader-text.woff2`], weight: '400 600', style: 'normal' },
-          { src: [`${fonts}/newsreader-italic.woff2`], weight: '400 600', style: 'italic' },
+          { src: [`${fonts}/newsreader-italic.woff2`], weight: '400', style: 'italic' },
         ],
       },
     },

@@ -20,7 +20,15 @@ if (!existsSync(dist))
   fail('There is no dist/ to serve. Run npm run build first, or npm start, which does both.');
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-const files: Middleware = sirv(dist, { etag: true, dotfiles: false });
+const files: Middleware = sirv(dist, {
+  etag: true,
+  dotfiles: false,
+  setHeaders(response, pathname) {
+    // The build names these by their content.
+    if (pathname.startsWith('/_astro/'))
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+  },
+});
 // Static hosts compress text. Its types speak of Express alone; it needs no more than Node's own request and response.
 const compress = compression() as unknown as Middleware;
 const server = createServer((request, response) => {
