@@ -10,8 +10,8 @@ export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
-  // A browser on a busy machine may miss a frame; a test that needed its second try is named at the end.
-  retries: 1,
+  // A browser on a busy machine may miss a frame; a test that needed another try is named at the end.
+  retries: 2,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -22,7 +22,7 @@ const labs = Object.entries(texts).map(([path, text]) => {
 });
 
 /** How long a way may take, in milliseconds: most of it is waiting for programs that are slow on purpose. */
-const LONG = 120_000;
+const LONG = 240_000;
 
 describe.concurrent.each(labs)('lab $chapter', ({ chapter, about, body }) => {
   const proof = proofs[`./${chapter}/lab/proof.ts`]?.default;

@@ -59,7 +59,8 @@ test('a flood of output is stopped', async ({ page }) => {
   const { exit, stdout } = await running;
   expect(exit).toBe(137);
   expect(stdout.length).toBeLessThan(9_000_000);
-  expect(pause).toBeLessThan(1000);
+  // A slow machine needs most of a second for a frame in which megabytes arrive; without the limit it is minutes.
+  expect(pause).toBeLessThan(3000);
 });
 
 test('timers that beget timers leave the page its frames', async ({ page }) => {

@@ -33,7 +33,7 @@ async function barriers(page: Page): Promise<readonly string[]> {
 }
 
 test('solves lab IX, compares, takes it along and hands it on', async ({ page, browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const lab = await openLab(page, '/labs/09-disposability/');
   const task = (number: number) =>
     lab
@@ -76,12 +76,12 @@ test('solves lab IX, compares, takes it along and hands it on', async ({ page, b
 
   await test.step('deploys under load', async () => {
     await lab.run("sed -i 's/version = 1/version = 2/' server.js && docker build -q -t api:2 .", 30_000);
-    await lab.run('node load.js 7 > /tmp/load &');
+    await lab.run('node load.js 20 > /tmp/load &');
     await lab.run('docker run -d --name api2 -p 8081:8080 api:2');
     await lab.run("until docker ps -f name=api2 | grep -q '(healthy)'; do sleep 0.2; done", 30_000);
     await lab.run('docker stop api', 15_000);
-    await lab.run('wait', 20_000);
-    expect(await lab.run('cat /tmp/load')).toBe('35 requests: 35 answered, 0 failed');
+    await lab.run('wait', 40_000);
+    expect(await lab.run('cat /tmp/load')).toBe('100 requests: 100 answered, 0 failed');
     await isDone(6);
   });
 

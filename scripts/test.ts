@@ -88,7 +88,7 @@ if (step('build')) {
     tests('e2e', e2eOk, () => {
       const { stats } = json(e2eReport) as BrowserReport;
       if (stats.flaky > 0)
-        console.log(`  ${stats.flaky} browser tests passed at the second try only: see “flaky” above`);
+        console.log(`  ${stats.flaky} browser tests passed at a later try only: see “flaky” above`);
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
     });
   }

@@ -53,20 +53,36 @@ function decode(bytes: Uint8Array, format: Format): Uint8Array {
   const actual = format === 'any' ? (isGzip(bytes) ? 'gzip' : 'zlib') : format;
   if (actual === 'gzip' && !isGzip(bytes)) throw zlibError('Z_DATA_ERROR', 'incorrect header check');
   try {
-    if (actual === 'gzip') return checked(bytes, readGzip(bytes));
+    if (actual === 'gzip') {
+      whole(bytes);
+      return checked(bytes, readGzip(bytes));
+    }
     return actual === 'zlib' ? unzlibSync(bytes) : rawInflate(bytes);
   } catch (error) {
     throw (error as { errno?: number }).errno === undefined ? unreadable(error, actual) : error;
   }
 }
 
+/** How much deflate can pack at best {@link https://zlib.net/zlib_tech.html}. */
+const BEST_RATIO = 1032;
+
+/** The two numbers that end a gzip member: its sum, and its length modulo 2³². */
+function trailer(packed: Uint8Array): { sum: number; length: number } {
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  return { sum: view.getUint32(packed.length - 8, true), length: view.getUint32(packed.length - 4, true) };
+}
+
+/** fflate takes memory for the length that a gzip member ends with; one that was cut ends with anything, up to 4 GB. */
+function whole(packed: Uint8Array): void {
+  if (packed.length < 18 || trailer(packed).length > packed.length * BEST_RATIO)
+    throw zlibError('Z_BUF_ERROR', 'unexpected end of file');
+}
+
 /** fflate does not look at the sum that ends a gzip member. */
 function checked(packed: Uint8Array, plain: Uint8Array): Uint8Array {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  if (packed.length < 18 || view.getUint32(packed.length - 4, true) !== plain.length % 2 ** 32)
-    throw zlibError('Z_BUF_ERROR', 'unexpected end of file');
-  if (view.getUint32(packed.length - 8, true) !== crc32(plain))
-    throw zlibError('Z_DATA_ERROR', 'incorrect data check');
+  const { sum, length } = trailer(packed);
+  if (length !== plain.length % 2 ** 32) throw zlibError('Z_BUF_ERROR', 'unexpected end of file');
+  if (sum !== crc32(plain)) throw zlibError('Z_DATA_ERROR', 'incorrect data check');
   return plain;
 }
 
