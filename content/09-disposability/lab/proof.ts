@@ -60,7 +60,7 @@ const proof: LabProof = {
           files: ['server.js'],
           run: [
             'docker build -t api:2 .',
-            'node load.js 9 > load.txt &',
+            'node load.js 15 > load.txt &',
             'docker run -d --name api2 -p 8081:8080 api:2',
             healthy('api2'),
             'docker stop api',
@@ -113,7 +113,7 @@ const proof: LabProof = {
           run: [
             ...again,
             healthy('api'),
-            'node load.js 6 > load.txt &',
+            'node load.js 10 > load.txt &',
             'sleep 3',
             'docker stop api',
             'wait',
