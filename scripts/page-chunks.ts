@@ -7,10 +7,9 @@ export const pageChunks = {
   groups: [
     {
       name: 'page',
-      priority: 5,
-      test: /layouts\/Page\.astro|styles\/theme\.ts|offline\/register\.ts|deck\/shortcuts\.ts|components\/find\.ts|vite\/preload-helper/,
+      priority: 4,
+      test: /(?:layouts\/Page|ThemeToggle)\.astro|styles\/theme\.ts|offline\/register\.ts|deck\/shortcuts\.ts|components\/find\.ts|vite\/preload-helper/,
     },
-    { name: 'site', priority: 4, test: /layouts\/Site\.astro|SiteHeader\.astro|search\/open-search\.ts/ },
     {
       name: 'reading',
       priority: 3,

@@ -5,8 +5,8 @@ import { Bench, until } from './testing/bench.ts';
 import { PROGRAMS } from './testing/programs.ts';
 
 const SERVER = `
-console.log('listening on ' + process.env.PORT);
 process.on('SIGTERM', () => { console.log('closing'); process.exit(0); });
+console.log('listening on ' + process.env.PORT);
 setInterval(() => {}, 1000);
 `;
 const DOCKERFILE = `FROM node:24-slim AS base
@@ -44,7 +44,7 @@ describe('docker build', () => {
     const call = bench.start('run --rm --name web -e PORT=9000 shop:v1');
     await until(() => call.stdout.text() === 'listening on 9000\n');
     // As long as a busy machine takes: the test is of the signal, not of the time.
-    expect(await bench.docker('stop -t 60 web')).toMatchObject({ code: 0, stdout: 'web\n' });
+    expect(await bench.docker('stop -t 50 web')).toMatchObject({ code: 0, stdout: 'web\n' });
     expect(await call.exited).toBe(0);
     expect(call.stdout.text()).toBe('listening on 9000\nclosing\n');
     expect(bench.engine.containers.list(true)).toEqual([]);
