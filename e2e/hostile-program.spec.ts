@@ -59,7 +59,7 @@ test('a flood of output is stopped', async ({ page }) => {
   const { exit, stdout } = await running;
   expect(exit).toBe(137);
   expect(stdout.length).toBeLessThan(9_000_000);
-  // A slow machine needs most of a second for a frame in which megabytes arrive; without the limit it is minutes.
+  // A slow machine takes a second over a frame in which megabytes arrive.
   expect(pause).toBeLessThan(3000);
 });
 
